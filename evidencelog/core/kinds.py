@@ -1,0 +1,209 @@
+"""The kinds of entry that a person records, with the fields that forms ask for.
+
+The lists follow the union of the forms named in docs/fields.md. Only the kind itself is
+obligatory. Attribute names are the last parts of the labels in the log, so a label never
+changes its meaning once an entry with it exists.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from evidencelog.core import parts
+from evidencelog.core.moments import Occurred, Recorded
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind"):
+    """What every entry may carry, whatever its kind.
+
+    `account` is the person's own words; `words` what others said or wrote. `number` is
+    missing on system entries, amendments and details, which belong to an earlier number.
+    """
+
+    number: int | None = None
+    author: str = "owner"
+    tool: str | None = None
+    recorded: Recorded | None = None
+    amends: str | None = None
+    reason: str | None = None
+    occurred: Occurred | None = None
+    title: str | None = None
+    account: str | None = None
+    words: tuple[parts.Quote, ...] = ()
+    known: parts.Knowledge | None = None
+    place: parts.Place | None = None
+    people: tuple[parts.Present, ...] = ()
+    children: tuple[parts.Child, ...] = ()
+    tags: tuple[str, ...] = ()
+    clauses: tuple[parts.Clause, ...] = ()
+    links: tuple[parts.Link, ...] = ()
+    needed: tuple[parts.Needed, ...] = ()
+    unknown: tuple[str, ...] = ()
+    attachments: tuple[parts.Attachment, ...] = ()
+
+
+class Incident(Entry, frozen=True, kw_only=True, tag="incident"):
+    """Something that happened."""
+
+    threat: str | None = None
+    threat_to: str | None = None
+    weapon: str | None = None
+    vehicle: str | None = None
+    injuries: str | None = None
+    damage: str | None = None
+    damage_cost: str | None = None
+    pets: str | None = None
+    technology: str | None = None
+    substances: str | None = None
+    effect: str | None = None
+    did: str | None = None
+    frequency: str | None = None
+    mark: Literal["first", "worst", "last"] | None = None
+    medical: parts.MedicalVisit | None = None
+    police: parts.PoliceReport | None = None
+    reported: str | None = None
+
+
+class Contact(Entry, frozen=True, kw_only=True, tag="contact"):
+    """An attempt to make contact, or to pull somebody back."""
+
+    direction: Literal["in", "out"] | None = None
+    channel: str | None = None
+    platform: str | None = None
+    sender: str | None = None
+    recipient: str | None = None
+    shown_as: str | None = None
+    via: str | None = None
+    outcome: (
+        Literal["attempted", "completed", "missed", "blocked", "voicemail", "declined"] | None
+    ) = None
+    duration: str | None = None
+    wanted: Literal["yes", "no", "unknown"] | None = None
+    asked_to_stop: str | None = None
+    about: Literal["children", "money", "other"] | None = None
+    tactics: tuple[str, ...] = ()
+    reply: parts.Reply | None = None
+    blocked: str | None = None
+    count: int | None = None
+
+
+class Exchange(Entry, frozen=True, kw_only=True, tag="exchange"):
+    """A handover of children or a planned call: what was planned against what happened."""
+
+    source: Literal["order", "plan", "written", "spoken", "unknown"] | None = None
+    direction: Literal["to me", "from me"] | None = None
+    planned: Occurred | None = None
+    planned_end: Occurred | None = None
+    planned_place: str | None = None
+    status: (
+        Literal[
+            "on time",
+            "late",
+            "early",
+            "missed",
+            "refused",
+            "changed by agreement",
+            "cancelled",
+            "made up",
+        ]
+        | None
+    ) = None
+    late: str | None = None
+    minutes: int | None = None
+    notice: str | None = None
+    transport: str | None = None
+    child_condition: str | None = None
+    items: str | None = None
+    shown_by: str | None = None
+    standby: str | None = None
+    made_up: str | None = None
+
+
+class Document(Entry, frozen=True, kw_only=True, tag="document"):
+    """A paper, picture or file that is kept for what it says."""
+
+    issued_by: str | None = None
+    reference: str | None = None
+    dated: str | None = None
+
+
+class Report(Entry, frozen=True, kw_only=True, tag="report"):
+    """A report to police, a doctor, a school or an agency."""
+
+    agency: Literal["police", "medical", "school", "agency", "other"] | None = None
+    agency_name: str | None = None
+    reference: str | None = None
+    officer: str | None = None
+    badge: str | None = None
+    outcome: str | None = None
+
+
+class Order(Entry, frozen=True, kw_only=True, tag="order"):
+    """A court order or agreement with numbered clauses."""
+
+    court: str | None = None
+    case_number: str | None = None
+    type: str | None = None
+    made: str | None = None
+    served: str | None = None
+    served_how: str | None = None
+    starts: str | None = None
+    ends: str | None = None
+    judge: str | None = None
+    protected: tuple[str, ...] = ()
+    restrained: str | None = None
+    numbered: tuple[parts.NumberedClause, ...] = ()
+    distance: str | None = None
+    exceptions: str | None = None
+    copy_at: str | None = None
+
+
+class Boundary(Entry, frozen=True, kw_only=True, tag="boundary"):
+    """A stated limit, or a request for no contact: exact words, to whom, when, how it arrived."""
+
+    to: str | None = None
+    channel: str | None = None
+    arrived: str | None = None
+
+
+class Promise(Entry, frozen=True, kw_only=True, tag="promise"):
+    """What was promised, and later whether it was kept."""
+
+    by: str | None = None
+    due: str | None = None
+    outcome: Literal["kept", "not kept", "unclear", "open"] | None = None
+
+
+class Person(Entry, frozen=True, kw_only=True, tag="person"):
+    """Somebody who appears in the log: any number of other parties, in any role."""
+
+    name: str | None = None
+    short: str | None = None
+    role: (
+        Literal["other party", "child", "witness", "relative", "professional", "other"] | None
+    ) = None
+    relation: str | None = None
+    aliases: tuple[str, ...] = ()
+    identifiers: tuple[parts.Identifier, ...] = ()
+    born: str | None = None
+    initials: str | None = None
+    contact: str | None = None
+
+
+RecordedKind = (
+    Incident | Contact | Exchange | Document | Report | Order | Boundary | Promise | Person
+)
+
+KINDS: dict[str, type[RecordedKind]] = {
+    "incident": Incident,
+    "contact": Contact,
+    "exchange": Exchange,
+    "document": Document,
+    "report": Report,
+    "order": Order,
+    "boundary": Boundary,
+    "promise": Promise,
+    "person": Person,
+}
