@@ -1,0 +1,47 @@
+# `make demo` and `make test` are all that a newcomer needs; CONTRIBUTING.md has the rest.
+
+bin := .venv/bin
+pins := requirements/bootstrap.txt pyproject.toml scripts/install.sh
+# A folder prepared for development can show the demo too.
+ready := $(if $(wildcard .venv/dev),.venv/dev,.venv/run)
+
+.PHONY: demo test lint format bench faults slow lock clean
+
+demo: $(ready)
+	@$(bin)/evidencelog demo demo-output
+
+test: lint
+	@$(bin)/pytest -n auto
+
+lint: .venv/dev
+	@$(bin)/ruff check
+	@$(bin)/ruff format --check
+	@$(bin)/mypy
+	@$(bin)/lint-imports --no-cache >.venv/imports.log || { cat .venv/imports.log; exit 1; }
+
+format: .venv/dev
+	@$(bin)/ruff check --fix
+	@$(bin)/ruff format
+
+bench: .venv/dev
+	@$(bin)/pytest -m bench -s
+
+faults: .venv/dev
+	@$(bin)/pytest -m faults -s
+
+slow: .venv/dev
+	@$(bin)/pytest -m slow
+
+lock: .venv/dev
+	@scripts/lock.sh $(if $(UPGRADE),--upgrade)
+
+clean:
+	@rm -rf .venv .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf build dist demo-output .coverage .coverage.*
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/run: requirements/run.txt $(pins)
+	@scripts/install.sh run
+
+.venv/dev: requirements/dev.txt $(pins)
+	@scripts/install.sh dev

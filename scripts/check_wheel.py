@@ -1,0 +1,54 @@
+"""Build the wheel twice and check that it is reproducible and holds the package, no more.
+
+Run from anywhere inside the development environment; prints one line, exits 1 on a finding.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def build(folder: Path) -> Path:
+    """Build a wheel into `folder` with a fixed date, as a packager would."""
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    environment = os.environ | {"SOURCE_DATE_EPOCH": "1767225600"}
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
+    (wheel,) = folder.glob("*.whl")
+    return wheel
+
+
+def tracked() -> set[str]:
+    """Every file of the package that git knows."""
+    command = ["git", "ls-files", "-z", "evidencelog"]
+    listing = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    return set(filter(None, listing.stdout.split("\0")))
+
+
+def findings(first: Path, second: Path) -> list[str]:
+    """Say everything that is wrong with two builds of one tree."""
+    names = {name for name in zipfile.ZipFile(first).namelist() if ".dist-info/" not in name}
+    found = [f"in the wheel but not in git: {name}" for name in sorted(names - tracked())]
+    found += [f"in git but not in the wheel: {name}" for name in sorted(tracked() - names)]
+    if first.read_bytes() != second.read_bytes():
+        found.append("two builds of one tree differ")
+    return found
+
+
+def main() -> int:
+    """Build, compare, report."""
+    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as two:
+        first, second = build(Path(one)), build(Path(two))
+        found = findings(first, second)
+        print("\n".join(found) or f"{first.name}: reproducible, {first.stat().st_size:,} bytes")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
