@@ -25,7 +25,7 @@ class SealingError(FormatError):
     """A sealed text that no writer may have made."""
 
 
-def padded_size(size: int) -> int:
+def padme(size: int) -> int:
     """Return the Padme size: at most 12 % more, with few significant bits.
 
     Nikitin et al., "Reducing Metadata Leakage from Encrypted Files and Communication
@@ -51,7 +51,7 @@ def seal_text(fields: Fields) -> bytes:
 
 def _sealed_size(length: int) -> int:
     size = length + len(_END)
-    return MIN_SEALED if size <= MIN_SEALED else padded_size(size)
+    return MIN_SEALED if size <= MIN_SEALED else padme(size)
 
 
 def unseal_text(data: bytes) -> Fields:
