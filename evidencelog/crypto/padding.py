@@ -1,0 +1,35 @@
+"""Padding that hides an exact length: 0x80, then zero bytes up to a step.
+
+The steps are those of Padme, so that a length shows only its magnitude and a few
+leading bits, at a cost of at most about an eighth (docs/format.md 4.10).
+"""
+
+from __future__ import annotations
+
+from evidencelog.core.sealing import padme
+from evidencelog.errors import DamagedError
+from evidencelog.i18n import gettext as _
+
+MARK = 0x80
+
+
+class PaddingError(DamagedError):
+    """Decrypted bytes do not end in valid padding."""
+
+
+def padded(data: bytes, *, minimum: int) -> bytes:
+    """Return `data`, the mark and zero bytes, at least `minimum` bytes in all."""
+    length = padme(max(minimum, len(data) + 1))
+    return (data + bytes((MARK,))).ljust(length, b"\0")
+
+
+def unpadded(data: bytes, *, minimum: int) -> bytes:
+    """Return what `padded` was given; any other padding raises PaddingError.
+
+    Only the one length that `padded` chooses is accepted, so that two sealed forms of
+    the same bytes never differ.
+    """
+    stripped = data.rstrip(b"\0")
+    if not stripped or stripped[-1] != MARK or padded(stripped[:-1], minimum=minimum) != data:
+        raise PaddingError(_("the padding of saved data does not check out"))
+    return stripped[:-1]

@@ -1,0 +1,3 @@
+"""Word lists for passphrases (see LICENCE.txt)."""
+
+from __future__ import annotations
