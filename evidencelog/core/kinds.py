@@ -27,6 +27,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_f
     tool: str | None = None
     recorded: Recorded | None = None
     amends: str | None = None
+    adds: str | None = None
     reason: str | None = None
     occurred: Occurred | None = None
     title: str | None = None
@@ -42,6 +43,10 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_f
     needed: tuple[parts.Needed, ...] = ()
     unknown: tuple[str, ...] = ()
     attachments: tuple[parts.Attachment, ...] = ()
+
+
+class Other(Entry, frozen=True, kw_only=True, tag="other"):
+    """An entry of a kind that this version does not know: shown as label and value."""
 
 
 class Incident(Entry, frozen=True, kw_only=True, tag="incident"):

@@ -1,0 +1,145 @@
+"""From an entry to the flat list of labelled fields that the log commits to, and back.
+
+An entry is a tree of values; its fields are the leaves, each under the path that leads to
+it (docs/format.md, rules 3 to 6). Free text is stored as words, so that a single word can
+later be withheld; everything else is one value. Reading back is forgiving: a label that
+this version does not know is kept and shown, never dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
+
+import msgspec
+
+from evidencelog.core.fields import Fields, Value
+from evidencelog.core.words import split_words
+from evidencelog.errors import FormatError
+
+WORDED = frozenset(
+    {
+        "account",
+        "asked_to_stop",
+        "child_condition",
+        "damage",
+        "description",
+        "did",
+        "effect",
+        "exceptions",
+        "frequency",
+        "injuries",
+        "items",
+        "made_up",
+        "note",
+        "notice",
+        "outcome_text",
+        "pets",
+        "reaction",
+        "reason",
+        "said",
+        "substances",
+        "technology",
+        "text",
+        "threat",
+        "title",
+        "translation",
+    }
+)
+"""The last parts of labels whose values are free text, committed word by word."""
+
+UNKNOWN = "/unknown"
+
+Nested = dict[str, Any]
+StructType = TypeVar("StructType", bound=msgspec.Struct)
+
+
+class MappingError(FormatError):
+    """Fields that do not form a tree, or a tree that does not form the entry it claims to be."""
+
+
+def to_fields(entry: msgspec.Struct) -> Fields:
+    """Return the fields of an entry in the order in which they are stored, kind first.
+
+    Empty texts and empty lists are left out: the format has no field for them.
+    """
+    tree = msgspec.to_builtins(entry)
+    unknown = tree.pop("unknown", ())
+    fields = list(_leaves(tree, ""))
+    fields.extend((f"/{label}{UNKNOWN}", "true") for label in unknown)
+    return tuple(fields)
+
+
+def _leaves(value: Any, label: str) -> Iterator[tuple[str, Value]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _leaves(inner, f"{label}/{key}")
+    elif isinstance(value, list | tuple):
+        for index, inner in enumerate(value):
+            yield from _leaves(inner, f"{label}/{index}")
+    elif value is not None and value != "":
+        yield label, _value(label, value)
+
+
+def _value(label: str, value: object) -> Value:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = str(value)
+    return split_words(text) if label.rpartition("/")[2] in WORDED else text
+
+
+def nested(fields: Iterable[tuple[str, Value]]) -> Nested:
+    """Return the tree of an entry's fields; words are joined, arrays become lists.
+
+    Raises MappingError where two labels contradict each other.
+    """
+    tree: Nested = {}
+    unknown: list[str] = []
+    for label, value in fields:
+        if label.endswith(UNKNOWN) and value == "true":
+            unknown.append(label[1 : -len(UNKNOWN)])
+        else:
+            _put(tree, label, value if isinstance(value, str) else "".join(value))
+    if unknown:
+        tree["unknown"] = unknown
+    return _lists(tree)  # type: ignore[no-any-return]  # a dict at the top stays a dict
+
+
+def _put(tree: Nested, label: str, value: str) -> None:
+    parts = label.split("/")[1:]
+    branch = tree
+    for part in parts[:-1]:
+        branch = branch.setdefault(part, {})
+        if not isinstance(branch, dict):
+            raise MappingError(f"the field {label} is below a value")
+    if parts[-1] in branch:
+        raise MappingError(f"the field {label} is there twice")
+    branch[parts[-1]] = value
+
+
+def _lists(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    converted = {key: _lists(inner) for key, inner in value.items()}
+    if converted and all(key.isdigit() for key in converted):
+        return [converted[key] for key in sorted(converted, key=int)]
+    return converted
+
+
+def typed(tree: Nested, kind: type[StructType]) -> StructType:
+    """Return the tree as an entry of `kind`.
+
+    Raises MappingError where a value is not one that the kind allows.
+    """
+    try:
+        return msgspec.convert(tree, kind, strict=False)
+    except (msgspec.ValidationError, ValueError) as error:
+        raise MappingError(f"this entry cannot be read as {kind.__name__.lower()}: {error}") from (
+            error
+        )
+
+
+def unread(fields: Fields, entry: msgspec.Struct) -> Fields:
+    """Return those fields that `entry`, read from them, has no attribute for."""
+    known = {label for label, _ in to_fields(entry)}
+    return tuple(field for field in fields if field[0] not in known)

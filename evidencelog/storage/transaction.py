@@ -1,0 +1,255 @@
+"""What can be read and changed inside one transaction of the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from evidencelog.core.hashes import BlobId, Digest, EntryId, LogId
+from evidencelog.storage import schema
+from evidencelog.storage.rows import Head, Item, PartRow
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Row, Table
+
+
+def _item(row: Row[Any]) -> Item:
+    return Item(
+        seq=row.seq,
+        id=EntryId(row.id),
+        prev=Digest(row.prev),
+        record=row.record,
+        parts=row.parts,
+        body=row.body,
+        key=row.key,
+    )
+
+
+def _part(row: Row[Any]) -> PartRow:
+    return PartRow(
+        id=BlobId(row.id),
+        seq=row.seq,
+        place=row.place,
+        slices=row.slices,
+        length=row.length,
+        key=row.key,
+    )
+
+
+class Reading:
+    """A consistent view of one log."""
+
+    def __init__(self, connection: Connection, log: LogId) -> None:
+        self._connection = connection
+        self.log = log
+
+    def _rows(self, table: Table, *conditions: Any, order: Any = None) -> Sequence[Row[Any]]:
+        from sqlalchemy import select
+
+        query = select(table).where(table.c.log == self.log, *conditions)
+        if order is not None:
+            query = query.order_by(order)
+        return self._connection.execute(query).all()
+
+    def head(self) -> Head:
+        """The head row. Raises LookupError when it is gone."""
+        rows = self._rows(schema.head)
+        if not rows:
+            raise LookupError("head")
+        return Head(**rows[0]._asdict())
+
+    def items(self, first: int, count: int) -> list[Item]:
+        """Up to `count` records from sequence `first` on, in order."""
+        seq = schema.item.c.seq
+        rows = self._rows(
+            schema.item, seq >= first, seq < first + count, order=seq
+        )
+        return [_item(row) for row in rows]
+
+    def item(self, seq: int) -> Item | None:
+        """The record of that sequence, if it is there."""
+        found = self.items(seq, 1)
+        return found[0] if found else None
+
+    def item_count(self) -> int:
+        """How many records there are, whatever the head row says."""
+        from sqlalchemy import func, select
+
+        query = select(func.count()).where(schema.item.c.log == self.log)
+        return int(self._connection.execute(query).scalar_one())
+
+    def parts(self, first: int, count: int) -> list[PartRow]:
+        """The attachments named by records `first` to `first + count - 1`, in order."""
+        seq = schema.part.c.seq
+        rows = self._rows(
+            schema.part, seq >= first, seq < first + count, order=(seq)
+        )
+        return sorted((_part(row) for row in rows), key=lambda part: (part.seq, part.place))
+
+    def part(self, blob: BlobId) -> PartRow | None:
+        """The row of one attachment."""
+        rows = self._rows(schema.part, schema.part.c.id == blob)
+        return _part(rows[0]) if rows else None
+
+    def slice(self, blob: BlobId, number: int) -> bytes | None:
+        """One piece of an attachment's ciphertext."""
+        rows = self._rows(
+            schema.slice_, schema.slice_.c.part == blob, schema.slice_.c.n == number
+        )
+        return rows[0].data if rows else None
+
+    def slice_count(self, blob: BlobId) -> int:
+        """How many pieces of an attachment are there."""
+        from sqlalchemy import func, select
+
+        column = schema.slice_.c.part
+        query = select(func.count()).where(schema.slice_.c.log == self.log, column == blob)
+        return int(self._connection.execute(query).scalar_one())
+
+    def unnamed(self) -> list[BlobId]:
+        """Attachments whose pieces are there but which no record names."""
+        from sqlalchemy import select
+
+        named = select(schema.part.c.id).where(schema.part.c.log == self.log)
+        query = (
+            select(schema.slice_.c.part)
+            .where(schema.slice_.c.log == self.log, schema.slice_.c.part.not_in(named))
+            .distinct()
+        )
+        return [BlobId(row.part) for row in self._connection.execute(query)]
+
+    def leases(self) -> dict[BlobId, int]:
+        """Attachments being written: when each was last touched (seconds since 1970)."""
+        return {BlobId(row.part): row.touched for row in self._rows(schema.lease)}
+
+    def doors(self) -> dict[int, bytes]:
+        """The ways to unlock, by number."""
+        return {row.n: row.data for row in self._rows(schema.door, order=schema.door.c.n)}
+
+    def left_notes(self) -> list[bytes]:
+        """The checkpoints that left the machine, oldest first."""
+        rows = self._rows(schema.left, order=schema.left.c.size)
+        return [row.note for row in rows]
+
+    def aside(self, name: bytes) -> bytes | None:
+        """One sealed value beside the log."""
+        rows = self._rows(schema.aside, schema.aside.c.name == name)
+        return rows[0].data if rows else None
+
+    def asides(self) -> Iterator[tuple[bytes, bytes]]:
+        """All sealed values beside the log."""
+        for row in self._rows(schema.aside, order=schema.aside.c.name):
+            yield row.name, row.data
+
+
+class Writing(Reading):
+    """A transaction that may change the log; it commits as a whole or not at all."""
+
+    def _insert(self, table: Table, **values: Any) -> None:
+        self._connection.execute(table.insert().values(log=self.log, **values))
+
+    def _delete(self, table: Table, *conditions: Any) -> None:
+        self._connection.execute(table.delete().where(table.c.log == self.log, *conditions))
+
+    def insert_head(self, head: Head) -> None:
+        """Write the first head row of a new log."""
+        self._connection.execute(schema.head.insert().values(**_columns(head)))
+
+    def update_head(self, head: Head) -> None:
+        """Replace the head row."""
+        table = schema.head
+        query = table.update().where(table.c.log == self.log).values(**_columns(head))
+        self._connection.execute(query)
+
+    def insert_items(self, items: Sequence[Item]) -> None:
+        """Append records; the primary key refuses a sequence that is taken."""
+        rows = [{"log": self.log, **_columns(item)} for item in items]
+        self._connection.execute(schema.item.insert(), rows)
+
+    def insert_part(self, row: PartRow) -> None:
+        """Name an attachment's pieces: from now on they belong to a record."""
+        self._insert(schema.part, **_columns(row))
+
+    def insert_slices(self, blob: BlobId, first: int, pieces: Sequence[bytes]) -> None:
+        """Write pieces of ciphertext, numbered from `first`."""
+        rows = [
+            {"log": self.log, "part": blob, "n": first + offset, "data": data}
+            for offset, data in enumerate(pieces)
+        ]
+        self._connection.execute(schema.slice_.insert(), rows)
+
+    def delete_slices(self, blob: BlobId, *, at_most: int | None = None) -> int:
+        """Remove pieces, the last ones first; return how many are left."""
+        from sqlalchemy import select
+
+        column = schema.slice_.c
+        query = (
+            select(column.row)
+            .where(column.log == self.log, column.part == blob)
+            .order_by(column.n.desc())
+        )
+        rows = [row.row for row in self._connection.execute(query)]
+        doomed = rows if at_most is None else rows[:at_most]
+        if doomed:
+            self._connection.execute(schema.slice_.delete().where(column.row.in_(doomed)))
+        return len(rows) - len(doomed)
+
+    def touch_lease(self, blob: BlobId, now: int) -> None:
+        """Say that an attachment is being written at this moment."""
+        self.drop_lease(blob)
+        self._insert(schema.lease, part=blob, touched=now)
+
+    def drop_lease(self, blob: BlobId) -> None:
+        """The attachment is finished or given up."""
+        self._delete(schema.lease, schema.lease.c.part == blob)
+
+    def destroy_keys(self, seq: int) -> None:
+        """Forget the keys of a record and of its attachments."""
+        for table, column in ((schema.item, schema.item.c.seq), (schema.part, schema.part.c.seq)):
+            query = table.update().where(table.c.log == self.log, column == seq)
+            self._connection.execute(query.values(key=None))
+
+    def drop_body(self, seq: int) -> None:
+        """Remove the ciphertext of a record whose keys are gone."""
+        table = schema.item
+        query = table.update().where(table.c.log == self.log, table.c.seq == seq)
+        self._connection.execute(query.values(body=None))
+
+    def rewrap(self, seq: int, key: bytes) -> None:
+        """Replace the wrapped key of a record."""
+        table = schema.item
+        query = table.update().where(table.c.log == self.log, table.c.seq == seq)
+        self._connection.execute(query.values(key=key))
+
+    def put_door(self, number: int, data: bytes) -> None:
+        """Add or replace a way to unlock."""
+        self.remove_door(number)
+        self._insert(schema.door, n=number, data=data)
+
+    def remove_door(self, number: int) -> None:
+        """Remove a way to unlock."""
+        self._delete(schema.door, schema.door.c.n == number)
+
+    def keep_note(self, size: int, note: bytes) -> None:
+        """Keep a checkpoint that leaves the machine."""
+        self._delete(schema.left, schema.left.c.size == size)
+        self._insert(schema.left, size=size, note=note)
+
+    def put_aside(self, name: bytes, data: bytes) -> None:
+        """Add or replace a sealed value beside the log."""
+        self.remove_aside(name)
+        self._insert(schema.aside, name=name, data=data)
+
+    def remove_aside(self, name: bytes) -> None:
+        """Remove a sealed value beside the log."""
+        self._delete(schema.aside, schema.aside.c.name == name)
+
+    def fast_deletes(self) -> None:
+        """Unlink ciphertext pages without overwriting them first (their keys are gone)."""
+        self._connection.exec_driver_sql("PRAGMA secure_delete=FAST")
+
+
+def _columns(row: Head | Item | PartRow) -> dict[str, Any]:
+    from dataclasses import fields
+
+    return {field.name: getattr(row, field.name) for field in fields(row)}
