@@ -17,7 +17,8 @@ lint: .venv/dev
 	@$(bin)/ruff check
 	@$(bin)/ruff format --check
 	@$(bin)/mypy
-	@$(bin)/lint-imports --no-cache >.venv/imports.log || { cat .venv/imports.log; exit 1; }
+	@$(bin)/lint-imports >.venv/imports.log || { cat .venv/imports.log; exit 1; }
+	@tail -n 1 .venv/imports.log
 
 format: .venv/dev
 	@$(bin)/ruff check --fix

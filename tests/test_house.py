@@ -31,6 +31,8 @@ JUDGING = re.compile(
     r"|victims?|abusers?|perpetrators?|your ex|breach\w*)\b",
     re.IGNORECASE,
 )
+# Below these, a proof is what RFC 9162 calls one.
+SPEAKING = {"app", "cli", "files", "importers", "reports"}
 TRANSLATORS = {"_": 1, "gettext": 1, "_n": 2, "ngettext": 2}
 
 
@@ -134,6 +136,7 @@ def test_no_generated_sentence_judges_what_a_person_recorded() -> None:
     judging = [
         f"{where(path, line)}: {text}"
         for path in modules()
+        if path.relative_to(PACKAGE).parts[0] in SPEAKING
         for line, text in strings_for_people(syntax(path))
         if JUDGING.search(text)
     ]
