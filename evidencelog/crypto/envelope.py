@@ -1,10 +1,10 @@
 """Keys that wrap keys, and the sealing of entries.
 
-The root key wraps one random key for each entry and each attachment (docs/format.md
-4.13); the key of an entry is stretched to the AEAD key that seals it (4.8, 4.10). Settings,
-drafts, labels and the notebook, which lie beside the chain and are changed freely, are
-sealed under fresh subkeys of the root key instead. Every use binds the log, the object
-and its role as associated data, so that nothing can be moved and still open.
+The root key wraps one random key for each entry and each attachment (rule 13); the
+entry's key is stretched to the AEAD key that seals it (rules 8 and 10). Settings, drafts,
+labels and the notebook, which lie beside the chain and are changed freely, are sealed
+under fresh subkeys of the root key. Every use binds the log, the object and its role as
+associated data, so that nothing can be moved and still open.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ PRIVATE_DOMAIN = b"evidencelog/private/v1\n"
 SALT_SIZE = 16
 PRIVATE_MINIMUM = 256
 
-# Sound only because each key used with it seals exactly one message (docs/format.md 4.8).
+# Sound only because each key used with it seals exactly one message (rule 8).
 ZERO_NONCE = bytes(NONCE_SIZE)
 
 
@@ -115,7 +115,7 @@ def unwrap_bound(outer: bytes, wrapped: bytes, *, aad: bytes) -> bytes:
 
 
 def seal_entry(aead_key: bytes, *, log: LogId, entry_id: EntryId, padded: bytes) -> bytes:
-    """Encrypt the padded text of one entry (docs/format.md 4.10).
+    """Encrypt the padded text of one entry (rule 10).
 
     `aead_key` is block 0 of the entry's secrets and must never seal anything else.
     """
@@ -126,7 +126,7 @@ def open_entry(aead_key: bytes, *, log: LogId, entry_id: EntryId, ciphertext: by
     """Return the padded text of one entry; raise SealBrokenError when it was changed."""
     try:
         return AESGCM(aead_key).decrypt(ZERO_NONCE, ciphertext, ENTRY_DOMAIN + log + entry_id)
-    except (InvalidTag, ValueError):
+    except InvalidTag:
         raise SealBrokenError(_("the sealed text of an entry does not open")) from None
 
 

@@ -1,7 +1,7 @@
 """Padding that hides an exact length: 0x80, then zero bytes up to a step.
 
 The steps are those of Padme, so that a length shows only its magnitude and a few
-leading bits, at a cost of at most about an eighth (docs/format.md 4.10).
+leading bits, at a cost of at most about an eighth (rule 10).
 """
 
 from __future__ import annotations

@@ -8,8 +8,20 @@ from functools import cache
 from typing import Protocol
 
 from evidencelog.crypto.precis import refused_character
+from evidencelog.crypto.strength import Strength, strength
 from evidencelog.errors import PassphraseRefusedError
 from evidencelog.i18n import gettext as _
+
+__all__ = [
+    "Chooser",
+    "PassphraseUnusableError",
+    "Strength",
+    "from_file_bytes",
+    "prepare",
+    "propose",
+    "strength",
+    "wordlist",
+]
 
 WORDS = 6
 """Six of 7,776 words are 77 bits: beyond guessing, with Argon2id in front."""

@@ -3,7 +3,7 @@
 RFC 8032 5.1.3 and 5.1.7 ask for canonical encodings and S below the group order, but
 implementations differ in what they let pass, and none refuses points of small order.
 Two verifiers must never disagree about a signature, so the format demands all of it
-(docs/format.md 4.17). Public values only: nothing here needs constant time.
+(rule 17). Public values only: nothing here needs constant time.
 """
 
 from __future__ import annotations

@@ -7,6 +7,8 @@ import os
 from evidencelog.crypto.spoken import SpokenCodeError, decode_groups, encode_groups
 from evidencelog.errors import PassphraseRefusedError
 
+__all__ = ["RecoveryCodeError", "decode_groups", "encode_groups", "generate", "parse"]
+
 CODE_SIZE = 20
 
 

@@ -1,4 +1,4 @@
-"""Ed25519 signatures over checkpoints, as C2SP signed notes (docs/format.md 4.17)."""
+"""Ed25519 signatures over checkpoints, as C2SP signed notes (rule 17)."""
 
 from __future__ import annotations
 

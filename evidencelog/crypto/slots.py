@@ -77,6 +77,10 @@ class Slot:
     commitment: bytes
     wrapped: bytes
 
+    def __post_init__(self) -> None:
+        if (self.params is None) != (self.kind is SlotKind.RECOVERY):
+            raise ValueError("a passphrase slot has a cost and a recovery slot has none")
+
     def encode(self) -> bytes:
         """Return the stored form of the slot."""
         body = _header(self.kind, self.params, self.salt) + self.commitment + self.wrapped
@@ -122,7 +126,7 @@ def open_slot(slot: Slot, secret: str, *, log: LogId) -> RootKey:
     PassphraseUnusableError when it cannot be one, and SlotDamagedError when the secret
     is right but what it should open is not.
     """
-    derived = _derive(slot.kind, slot.params, slot.salt, secret, log)
+    derived = _derive(slot.params, slot.salt, secret, log)
     if not hmac.compare_digest(derived[KEY_SIZE:], slot.commitment):
         raise _wrong(slot.kind)
     try:
@@ -136,7 +140,7 @@ def _new_slot(
     root: RootKey, kind: SlotKind, secret: str, *, log: LogId, params: KdfParams | None
 ) -> Slot:
     salt = os.urandom(SALT_SIZE)
-    derived = _derive(kind, params, salt, secret, log)
+    derived = _derive(params, salt, secret, log)
     aad = DOMAIN + log + _header(kind, params, salt)
     return Slot(
         kind=kind,
@@ -147,11 +151,9 @@ def _new_slot(
     )
 
 
-def _derive(
-    kind: SlotKind, params: KdfParams | None, salt: bytes, secret: str, log: LogId
-) -> bytes:
+def _derive(params: KdfParams | None, salt: bytes, secret: str, log: LogId) -> bytes:
     """Return 64 bytes: the key that wraps the root key, and the commitment to the secret."""
-    if kind is SlotKind.RECOVERY or params is None:
+    if params is None:
         return _expand(recovery.parse(secret), salt, log)
     return derive(prepare(secret), salt, params)
 
@@ -178,10 +180,12 @@ def _read_cost(data: bytes) -> tuple[SlotKind, KdfParams | None]:
     kind = _KINDS.get(code)
     if kind is None:
         raise _newer()
-    if kind is SlotKind.RECOVERY and (memory_kib, iterations, lanes) == _NO_COST:
+    if kind is SlotKind.RECOVERY:
+        if (memory_kib, iterations, lanes) != _NO_COST:
+            raise SlotDamagedError(_("this way to unlock is damaged"))
         return kind, None
     params = KdfParams(memory_kib=memory_kib, iterations=iterations, lanes=lanes)
-    if kind is SlotKind.RECOVERY or not params.within_bounds:
+    if not params.within_bounds:
         raise SlotDamagedError(
             _("this way to unlock asks for more memory or time than is ever needed")
         )

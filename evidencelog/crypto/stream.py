@@ -1,4 +1,4 @@
-"""Encryption of attachments of any size, in constant memory (docs/format.md 4.11).
+"""Encryption of attachments of any size, in constant memory (rule 11).
 
 C2SP chunked encryption, Cobblestone-256: 16 KiB chunks, a commitment to the key in
 front, and a last chunk that is always short, so that no cut goes unnoticed. What a
