@@ -186,9 +186,9 @@ class Person(Entry, frozen=True, kw_only=True, tag="person"):
 
     name: str | None = None
     short: str | None = None
-    role: (
-        Literal["other party", "child", "witness", "relative", "professional", "other"] | None
-    ) = None
+    role: Literal["other party", "child", "witness", "relative", "professional", "other"] | None = (
+        None
+    )
     relation: str | None = None
     aliases: tuple[str, ...] = ()
     identifiers: tuple[parts.Identifier, ...] = ()

@@ -16,7 +16,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The base of all pieces: immutable, keyword-only, nothing stored for what is not said."""
 
 
-class Quote(Part):
+class Quote(Part, frozen=True, kw_only=True):
     """What somebody else said or wrote, apart from the person's own account."""
 
     text: str
@@ -27,14 +27,14 @@ class Quote(Part):
     translator: str | None = None
 
 
-class Knowledge(Part):
+class Knowledge(Part, frozen=True, kw_only=True):
     """How the person who records it knows it."""
 
     how: Literal["saw", "told", "document", "inferred", "unknown"]
     by: str | None = None
 
 
-class Place(Part):
+class Place(Part, frozen=True, kw_only=True):
     """Where it happened; `address` is withheld from every copy unless it is asked for."""
 
     text: str | None = None
@@ -42,7 +42,7 @@ class Place(Part):
     coordinates: str | None = None
 
 
-class Present(Part):
+class Present(Part, frozen=True, kw_only=True):
     """Somebody who was there or is concerned; `contact` is withheld like an address."""
 
     name: str
@@ -51,7 +51,7 @@ class Present(Part):
     note: str | None = None
 
 
-class Child(Part):
+class Child(Part, frozen=True, kw_only=True):
     """A child and how far it was part of what happened."""
 
     name: str
@@ -59,14 +59,14 @@ class Child(Part):
     reaction: str | None = None
 
 
-class Clause(Part):
+class Clause(Part, frozen=True, kw_only=True):
     """A clause of an order or a stated boundary that is concerned: by entry number."""
 
     clause: str
     order: str | None = None
 
 
-class Link(Part):
+class Link(Part, frozen=True, kw_only=True):
     """Another entry that belongs to this one, by its number and its id."""
 
     number: int
@@ -74,7 +74,7 @@ class Link(Part):
     how: str | None = None
 
 
-class Obtained(Part):
+class Obtained(Part, frozen=True, kw_only=True):
     """How an attached file came to the person who keeps the log."""
 
     how: Literal["my device", "sent to me", "public", "given by", "child's device", "other"]
@@ -83,7 +83,7 @@ class Obtained(Part):
     device: str | None = None
 
 
-class Embedded(Part):
+class Embedded(Part, frozen=True, kw_only=True):
     """One time, place or device that a file says of itself: as found, never chosen."""
 
     what: Literal["time", "place", "device", "other", "unreadable"]
@@ -91,7 +91,7 @@ class Embedded(Part):
     value: str
 
 
-class Attachment(Part):
+class Attachment(Part, frozen=True, kw_only=True):
     """An original file, kept bit for bit; `size` in bytes, `sha256` in lower-case hex."""
 
     id: str
@@ -105,14 +105,14 @@ class Attachment(Part):
     note: str | None = None
 
 
-class Needed(Part):
+class Needed(Part, frozen=True, kw_only=True):
     """Something that would show it, and who has it."""
 
     what: str
     held_by: str | None = None
 
 
-class Identifier(Part):
+class Identifier(Part, frozen=True, kw_only=True):
     """A number, address or name that a person uses, and since when it is blocked."""
 
     value: str
@@ -120,14 +120,14 @@ class Identifier(Part):
     blocked: str | None = None
 
 
-class NumberedClause(Part):
+class NumberedClause(Part, frozen=True, kw_only=True):
     """One clause of an order, word for word."""
 
     number: str
     text: str | None = None
 
 
-class Reply(Part):
+class Reply(Part, frozen=True, kw_only=True):
     """What the person answered, if anything."""
 
     how: Literal["none", "answered", "answered late", "unknown"]
@@ -135,7 +135,7 @@ class Reply(Part):
     text: str | None = None
 
 
-class PoliceReport(Part):
+class PoliceReport(Part, frozen=True, kw_only=True):
     """What is known of a call to the police."""
 
     called_by: str | None = None
@@ -148,7 +148,7 @@ class PoliceReport(Part):
     outcome: str | None = None
 
 
-class MedicalVisit(Part):
+class MedicalVisit(Part, frozen=True, kw_only=True):
     """What is known of treatment."""
 
     provider: str | None = None
