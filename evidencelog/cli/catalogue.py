@@ -1,0 +1,67 @@
+"""Which commands there are, in which group of the first help page, and where they live.
+
+The modules are imported only when their command is used or its own help is asked for;
+the names are all known from the start, so that a misspelt one can be answered.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from evidencelog.i18n import gettext as _
+
+
+class Listed(NamedTuple):
+    """One command: its name, the module of `evidencelog.cli` it lives in, what it does."""
+
+    name: str
+    module: str
+    says: str
+
+
+class Section(NamedTuple):
+    """A group of commands on the first help page."""
+
+    title: str
+    commands: tuple[Listed, ...]
+
+
+CATALOGUE: Final = (
+    Section(
+        _("Every day"),
+        (
+            Listed("init", "init", _("Start a log on this computer.")),
+            Listed("log", "log", _("Write down something that happened.")),
+            Listed("list", "list", _("Show the entries, one line each.")),
+            Listed("show", "show", _("Show one entry in full.")),
+            Listed("search", "search", _("Find entries by a word.")),
+        ),
+    ),
+    Section(
+        _("Change what was written"),
+        (
+            Listed("amend", "amend", _("Correct an entry; the old version is kept.")),
+            Listed("detail", "detail", _("Add what was not answered at first.")),
+            Listed("attach", "attach", _("Add files to an entry.")),
+            Listed("label", "label", _("Say who may see an entry.")),
+            Listed("withdraw", "withdraw", _("Leave an entry out of reports.")),
+            Listed("erase", "erase", _("Make an entry unreadable for good.")),
+        ),
+    ),
+    Section(
+        _("Look up and take out"),
+        (
+            Listed("people", "people", _("List the people in the log.")),
+            Listed("extract", "extract", _("Save the original files of an entry.")),
+        ),
+    ),
+    Section(
+        _("This log"),
+        (
+            Listed("settings", "settings", _("Your name, dates, numbers to call, reminders.")),
+            Listed("shell", "shell", _("Unlock once, work, lock.")),
+            Listed("completion", "completion", _("Let the shell complete commands.")),
+            Listed("version", "version", _("Which version this is.")),
+        ),
+    ),
+)
