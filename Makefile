@@ -5,7 +5,7 @@ pins := requirements/bootstrap.txt pyproject.toml scripts/install.sh
 # A folder prepared for development can show the demo too.
 ready := $(if $(wildcard .venv/dev),.venv/dev,.venv/run)
 
-.PHONY: demo test lint format bench faults slow lock clean
+.PHONY: demo test lint format bench faults slow oldest lock clean
 
 demo: $(ready)
 	@$(bin)/evidencelog demo demo-output
@@ -33,6 +33,9 @@ faults: .venv/dev
 slow: .venv/dev
 	@$(bin)/pytest -m slow
 
+oldest: .cache/oldest/oldest
+	@.cache/oldest/bin/pytest -n auto
+
 lock: .venv/dev
 	@scripts/lock.sh $(if $(UPGRADE),--upgrade)
 
@@ -46,3 +49,6 @@ clean:
 
 .venv/dev: requirements/dev.txt $(pins)
 	@scripts/install.sh dev
+
+.cache/oldest/oldest: requirements/dev.txt requirements/oldest.txt $(pins)
+	@scripts/install.sh oldest

@@ -1,12 +1,20 @@
 #!/usr/bin/env bash
-# Fills .venv with what is pinned: `scripts/install.sh run` to use the program from this
-# folder, `scripts/install.sh dev` to work on it as well. Every file is checked against its
-# hash. An existing .venv is added to, never deleted.
+# Installs what is pinned; every file is checked against its hash.
+#
+#   scripts/install.sh run      into .venv: to use the program from this folder
+#   scripts/install.sh dev      into .venv: to work on it as well
+#   scripts/install.sh oldest   into .cache/oldest: the same, with the oldest libraries allowed
+#
+# An existing environment is added to, never deleted.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-set_name=${1:?which set: run or dev}
-python=.venv/bin/python
-report=.venv/install.log
+set_name=${1:?which set: run, dev or oldest}
+case $set_name in
+    oldest) environment=.cache/oldest lists="dev oldest" ;;
+    *) environment=.venv lists=$set_name ;;
+esac
+python=$environment/bin/python
+report=$environment/install.log
 
 find_python() {
     local candidate
@@ -22,24 +30,33 @@ find_python() {
 }
 
 with_uv() {
-    "$python" -m pip install --require-hashes -r requirements/bootstrap.txt &&
-        .venv/bin/uv pip install --system-certs --python "$python" --require-hashes \
-            -r "requirements/$set_name.txt"
+    "$python" -m pip install --require-hashes -r requirements/bootstrap.txt || return
+    local list
+    for list in $lists; do
+        "$environment/bin/uv" pip install --system-certs --python "$python" --require-hashes \
+            -r "requirements/$list.txt" || return
+    done
 }
 
 with_pip() {
-    "$python" -m pip install --require-hashes -r "requirements/$set_name.txt"
+    local list
+    for list in $lists; do
+        "$python" -m pip install --require-hashes -r "requirements/$list.txt" || return
+    done
 }
 
 this_package() {
     "$python" -m pip install --no-deps --no-build-isolation --no-index --editable .
 }
 
-"$python" -c '' 2>/dev/null || "$(find_python)" -m venv --clear .venv
+if ! "$python" -c '' 2>/dev/null; then
+    interpreter=$(find_python)
+    "$interpreter" -m venv --clear "$environment"
+fi
 export PIP_DISABLE_PIP_VERSION_CHECK=1
-echo "Installing what is pinned in requirements/$set_name.txt ..."
+echo "Installing what requirements/$set_name.txt pins ..."
 if ! { { with_uv || with_pip; } && this_package; } >"$report" 2>&1; then
     cat "$report" >&2
     exit 1
 fi
-touch ".venv/$set_name"
+touch "$environment/$set_name"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Pins every dependency with the hashes of its files: requirements/{bootstrap,run,dev}.txt.
+# Pins every dependency with the hashes of its files: requirements/{bootstrap,run,dev,oldest}.txt.
 #
 # One file serves every platform and Python from 3.11 on (markers). No file names the index
 # that it was made from, so that each installer asks the one that its machine is set up for.
@@ -19,6 +19,8 @@ lock bootstrap "$@" requirements/bootstrap.in
 lock run "$@" pyproject.toml requirements/build.in
 # What a person runs is what was tested: the development set follows the pins of the other.
 lock dev "$@" --constraint requirements/run.txt pyproject.toml requirements/build.in requirements/dev.in
+# The floors of pyproject.toml, so that they are tried and not only written.
+lock oldest --resolution lowest-direct pyproject.toml
 
 if grep -nE '://|^ *--?(index|extra-index|find-links)' requirements/*.txt; then
     echo "a lock file names a place on the network" >&2
