@@ -148,7 +148,7 @@ def _unbase64(text: str) -> bytes:
     return data
 
 
-class History(Enum):
+class Relation(Enum):
     """How a log stands to a checkpoint that somebody remembered (rule 21)."""
 
     SAME = "same"
@@ -158,15 +158,15 @@ class History(Enum):
     OTHER_LOG = "other log"
 
 
-def compare(remembered: Checkpoint, *, log: LogId, leaves: Sequence[Digest]) -> History:
+def compare(remembered: Checkpoint, *, log: LogId, leaves: Sequence[Digest]) -> Relation:
     """Return how the log with these leaf hashes stands to the `remembered` checkpoint.
 
     Nothing inside a store shows that an older one was put back; only this does.
     """
     if remembered.log != log:
-        return History.OTHER_LOG
+        return Relation.OTHER_LOG
     if len(leaves) < remembered.size:
-        return History.OLDER_COPY
+        return Relation.OLDER_COPY
     if tree_root(leaves[: remembered.size]) != remembered.root:
-        return History.DIFFERENT
-    return History.SAME if len(leaves) == remembered.size else History.CONTINUED
+        return Relation.DIFFERENT
+    return Relation.SAME if len(leaves) == remembered.size else Relation.CONTINUED

@@ -59,6 +59,8 @@ def unseal_text(data: bytes) -> Fields:
 
     Raises SealingError if padding, JSON or fields are not as rules 3 to 5 and 10 say.
     """
+    if len(data) > _sealed_size(MAX_SEALED):
+        raise SealingError(_("a sealed text is longer than {limit} bytes").format(limit=MAX_SEALED))
     text = data.rstrip(b"\x00")
     if not text.endswith(_END) or len(data) != _sealed_size(len(text) - len(_END)):
         raise SealingError(_("the padding of a sealed text is wrong"))

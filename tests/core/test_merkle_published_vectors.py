@@ -66,5 +66,5 @@ def test_published_consistency_proof_is_accepted(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", _cases("consistency.json", refused=True))
 def test_published_tampered_consistency_proof_is_refused(case: dict[str, Any]) -> None:
-    with pytest.raises(MerkleError, match="proof|sizes? "):
+    with pytest.raises(MerkleError, match=r"proof|sizes? "):
         _check_consistency(case)
