@@ -134,10 +134,24 @@ class History:
         """The entry of that number, if there is one."""
         return self.entries.get(number)
 
+    def recorded_times(self) -> list[Recorded]:
+        """When each readable record was written down, in the order of the log."""
+        found = [
+            (version.seq, version.recorded)
+            for standing in self.entries.values()
+            for version in (*standing.versions, *standing.details)
+        ]
+        found += [(record.seq, record.entry.recorded) for record in self.system]
+        return [recorded for _, recorded in sorted(found, key=_place) if recorded is not None]
+
     @property
     def readable(self) -> list[Standing]:
         """The entries that can be shown, in the order of their numbers."""
         return [standing for standing in self.entries.values() if standing.readable]
+
+
+def _place(found: tuple[int, Recorded | None]) -> int:
+    return found[0]
 
 
 @dataclass(slots=True)

@@ -83,7 +83,7 @@ slice_ = Table(
     Column("part", LargeBinary(16), nullable=False),
     Column("n", Integer, nullable=False),
     Column("data", LargeBinary, nullable=False),
-    UniqueConstraint("part", "n"),
+    UniqueConstraint("log", "part", "n"),
 )
 
 lease = Table(

@@ -7,7 +7,7 @@ of several of them, so that nobody waits for more than one.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -20,7 +20,7 @@ from evidencelog.storage import faults
 from evidencelog.storage.engine import file_of, open_engine
 from evidencelog.storage.holders import holder_of
 from evidencelog.storage.recovery import Recovered, needs_recovery_elsewhere, recover_elsewhere
-from evidencelog.storage.rows import Head
+from evidencelog.storage.rows import Head, Item
 from evidencelog.storage.schema import SCHEMA_VERSION
 from evidencelog.storage.transaction import Reading, Writing
 
@@ -41,8 +41,10 @@ class Store:
         self.path = path
 
     @classmethod
-    def create(cls, location: str, head: Head) -> Store:
-        """Create the file, readable by its owner only, with its tables and first head row.
+    def create(
+        cls, location: str, head: Head, genesis: Item, doors: Mapping[int, bytes]
+    ) -> Store:
+        """Create the file, readable by its owner only, with its tables and first rows.
 
         Raises NothingSavedError when something is there already or the place refuses; a
         half-made file is removed again.
@@ -50,13 +52,15 @@ class Store:
         path = file_of(location)
         _make_file(path)
         try:
-            return cls._fill(path, head)
+            return cls._fill(path, head, genesis, doors)
         except BaseException:
             path.unlink(missing_ok=True)
             raise
 
     @classmethod
-    def _fill(cls, path: Path, head: Head) -> Store:
+    def _fill(
+        cls, path: Path, head: Head, genesis: Item, doors: Mapping[int, bytes]
+    ) -> Store:
         from evidencelog.storage.schema import metadata
 
         engine = open_engine(path)
@@ -65,7 +69,11 @@ class Store:
             with connection.begin():
                 metadata.create_all(connection)
                 connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
-                Writing(connection, head.log).insert_head(head)
+                change = Writing(connection, head.log)
+                change.insert_head(head)
+                change.insert_items([genesis])
+                for number, data in doors.items():
+                    change.put_door(number, data)
         return cls(engine, head.log, path, None)
 
     @classmethod

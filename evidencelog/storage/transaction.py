@@ -106,18 +106,6 @@ class Reading:
         query = select(func.count()).where(schema.slice_.c.log == self.log, column == blob)
         return int(self._connection.execute(query).scalar_one())
 
-    def unnamed(self) -> list[BlobId]:
-        """Attachments whose pieces are there but which no record names."""
-        from sqlalchemy import select
-
-        named = select(schema.part.c.id).where(schema.part.c.log == self.log)
-        query = (
-            select(schema.slice_.c.part)
-            .where(schema.slice_.c.log == self.log, schema.slice_.c.part.not_in(named))
-            .distinct()
-        )
-        return [BlobId(row.part) for row in self._connection.execute(query)]
-
     def leases(self) -> dict[BlobId, int]:
         """Attachments being written: when each was last touched (seconds since 1970)."""
         return {BlobId(row.part): row.touched for row in self._rows(schema.lease)}

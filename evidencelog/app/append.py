@@ -1,0 +1,181 @@
+"""Appending to the log: one short transaction, signed as it is made.
+
+What is appended is decided inside the transaction, because number, time and `prev` depend
+on what is there at that moment. Several entries may be appended at once: all are there
+afterwards, or none.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from evidencelog.app.attach import Stored
+from evidencelog.app.clock import recorded_now
+from evidencelog.app.edge import Edge, find_edge
+from evidencelog.app.session import OpenLog
+from evidencelog.app.state import State, seal_state
+from evidencelog.core.checkpoint import Checkpoint
+from evidencelog.core.fields import Fields, check_fields
+from evidencelog.core.hashes import Digest, EntryId, LogId, sha256
+from evidencelog.core.moments import Recorded
+from evidencelog.core.openings import content_root, derive_secrets
+from evidencelog.core.records import Record, sealed_digest, sealed_parts
+from evidencelog.core.sealing import seal_text
+from evidencelog.crypto.envelope import Role, RootKey, new_entry_key, seal_entry, wrap_key
+from evidencelog.errors import NothingSavedError
+from evidencelog.i18n import gettext as _
+from evidencelog.storage.rows import Head, Item, PartRow
+from evidencelog.storage.transaction import Writing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """What is only known while appending: the time of writing and the next number."""
+
+    recorded: Recorded
+    next_number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """One entry to append.
+
+    `fields` makes its fields from the moment; `numbered` says whether it takes a number.
+    The id is chosen beforehand, because the ciphertext of attachments is bound to it.
+    """
+
+    id: EntryId
+    fields: Callable[[Moment], Fields]
+    numbered: bool
+    files: tuple[Stored, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appended:
+    """Where an entry was appended."""
+
+    seq: int
+    leaf: Digest
+    number: int | None
+    recorded: Recorded
+    fields: Fields
+
+
+def new_entry_id() -> EntryId:
+    """Return a fresh random id; it is never used twice, a retry after failure included."""
+    return EntryId(os.urandom(16))
+
+
+def append(log: OpenLog, plans: Sequence[Plan]) -> list[Appended]:
+    """Append all plans in one transaction of their own; durable when this returns."""
+    with log.store.writing() as change:
+        return append_within(log, change, plans)
+
+
+def append_within(log: OpenLog, change: Writing, plans: Sequence[Plan]) -> list[Appended]:
+    """Append all plans within a transaction that does more.
+
+    Raises DamagedError when the log's newest state does not check out; then nothing is
+    changed.
+    """
+    edge = find_edge(log, change)
+    done = [_append_one(log, change, edge, plan) for plan in plans]
+    change.update_head(next_head(log, edge))
+    return done
+
+
+def _append_one(log: OpenLog, change: Writing, edge: Edge, plan: Plan) -> Appended:
+    recorded = recorded_now(log.clock, edge.recorded_at)
+    fields = plan.fields(Moment(recorded=recorded, next_number=edge.next_number))
+    check_fields(fields)
+    item = seal_item(log.root, log.log, log.epoch, edge, plan, fields)
+    change.insert_items([item])
+    for place, stored in enumerate(plan.files):
+        _check_still_there(change, stored)
+        change.insert_part(_part(log, stored, seq=item.seq, place=place))
+        change.drop_lease(stored.blob)
+    leaf = edge.add(item.record, recorded.at, numbered=plan.numbered)
+    return Appended(
+        seq=item.seq,
+        leaf=leaf,
+        number=edge.next_number - 1 if plan.numbered else None,
+        recorded=recorded,
+        fields=fields,
+    )
+
+
+def _check_still_there(change: Writing, stored: Stored) -> None:
+    """Pieces may have been swept meanwhile, when this computer slept for long."""
+    if change.slice_count(stored.blob) != stored.slices:
+        raise NothingSavedError(
+            _("a file was not completely stored, so the entry was not saved"),
+            hint=_("try again; the file itself is where it was"),
+        )
+
+
+def seal_item(
+    root: RootKey, log: LogId, epoch: int, edge: Edge, plan: Plan, fields: Fields
+) -> Item:
+    """Seal the fields of one entry and make its record."""
+    key = new_entry_key()
+    aead_key = derive_secrets(log=log, entry_id=plan.id, key=key).aead_key
+    body = seal_entry(aead_key, log=log, entry_id=plan.id, padded=seal_text(fields))
+    parts = sealed_parts(
+        entry=sha256(body), blobs=[(stored.blob, stored.cipher_digest) for stored in plan.files]
+    )
+    record = Record(
+        log=log,
+        id=plan.id,
+        seq=edge.size,
+        prev=edge.leaf,
+        content=content_root(log=log, entry_id=plan.id, key=key, fields=fields),
+        sealed=sealed_digest(parts),
+    )
+    return Item(
+        seq=edge.size,
+        id=plan.id,
+        prev=edge.leaf,
+        record=record.encode(),
+        parts=parts,
+        body=body,
+        key=wrap_key(root, key, log=log, id=plan.id, role=Role.ENTRY, epoch=epoch),
+    )
+
+
+def _part(log: OpenLog, stored: Stored, *, seq: int, place: int) -> PartRow:
+    wrapped = wrap_key(
+        log.root, stored.key, log=log.log, id=stored.blob, role=Role.BLOB, epoch=log.epoch
+    )
+    return PartRow(
+        id=stored.blob,
+        seq=seq,
+        place=place,
+        slices=stored.slices,
+        length=stored.length,
+        key=wrapped,
+    )
+
+
+def next_head(log: OpenLog, edge: Edge) -> Head:
+    """Return the head row that describes and signs the log as it now ends."""
+    checkpoint = Checkpoint(log=log.log, size=edge.size, root=edge.frontier.root())
+    state = State(
+        size=edge.size,
+        leaf=edge.leaf.hex(),
+        next_number=edge.next_number,
+        recorded_at=edge.recorded_at,
+    )
+    return Head(
+        log=edge.head.log,
+        version=edge.head.version,
+        public=edge.head.public,
+        nonce=edge.head.nonce,
+        epoch=edge.head.epoch,
+        signing=edge.head.signing,
+        size=edge.size,
+        edge=edge.frontier.encode(),
+        note=log.signer().sign(checkpoint),
+        state=seal_state(state, log.root, log.log),
+    )

@@ -1,0 +1,66 @@
+"""The only place that reads the clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from evidencelog.core.moments import Recorded, instant_text, offset_text, parse_instant
+
+FAR_AHEAD = timedelta(days=366)
+
+
+class Clock(Protocol):
+    """Tells the time and the zone in which the person lives; injected everywhere."""
+
+    def now(self) -> datetime:
+        """The present instant, aware, in UTC."""
+
+    def zone(self) -> str:
+        """The IANA name of the person's time zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class SystemClock:
+    """This computer's clock, in the zone given."""
+
+    zone_name: str
+
+    def now(self) -> datetime:
+        """The present instant by this computer."""
+        return datetime.now(UTC)
+
+    def zone(self) -> str:
+        """The zone that was given."""
+        return self.zone_name
+
+
+def recorded_now(clock: Clock, previous: str | None) -> Recorded:
+    """Return the time of writing, with a note when it contradicts the entry before.
+
+    `previous` is the recorded instant of the entry before, if there is one. A clock that
+    ran backwards or stood still is noted, never corrected.
+    """
+    now = clock.now()
+    zone = clock.zone()
+    local = now.astimezone(ZoneInfo(zone))
+    return Recorded(
+        at=instant_text(now),
+        local=local.replace(tzinfo=None).isoformat(timespec="seconds"),
+        zone=zone,
+        offset=offset_text(local.utcoffset() or timedelta()),
+        clock=_contradiction(now, previous),
+    )
+
+
+def _contradiction(now: datetime, previous: str | None) -> str | None:
+    if previous is None:
+        return None
+    before = parse_instant(previous)
+    if now < before - timedelta(seconds=1):
+        return "backwards"
+    if now > before + FAR_AHEAD:
+        return "far ahead"
+    return None

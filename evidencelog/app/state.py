@@ -1,0 +1,43 @@
+"""What an append needs to know of the log before it, sealed in the head row.
+
+A cache, bound to the size and last leaf that it describes: whoever changes the records or
+puts an older row back makes it disagree, and then it is built anew from the records.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from evidencelog.core.hashes import Digest, LogId
+from evidencelog.crypto.envelope import RootKey, open_private, seal_private
+from evidencelog.errors import DamagedError
+
+NAME = b"evidencelog/head"
+
+
+class State(msgspec.Struct, frozen=True, kw_only=True):
+    """Size and last leaf (hex) of the log, the next entry number, the last recorded instant."""
+
+    size: int
+    leaf: str
+    next_number: int
+    recorded_at: str | None
+
+
+def seal_state(state: State, root: RootKey, log: LogId) -> bytes:
+    """Return the sealed bytes for the head row."""
+    return seal_private(root, log=log, name=NAME, data=msgspec.json.encode(state))
+
+
+def open_state(data: bytes, root: RootKey, log: LogId) -> State | None:
+    """Return the state, or None when it cannot be used."""
+    try:
+        plain = open_private(root, log=log, name=NAME, data=data)
+        return msgspec.json.decode(plain, type=State)
+    except (DamagedError, msgspec.MsgspecError):
+        return None
+
+
+def fits(state: State | None, size: int, leaf: Digest) -> bool:
+    """Whether the state describes the log that ends with `leaf`."""
+    return state is not None and state.size == size and state.leaf == leaf.hex()
