@@ -1,11 +1,15 @@
 """Build the wheel twice and check that it is reproducible and holds the package, no more.
 
-Run from anywhere inside the development environment; prints one line, exits 1 on a finding.
+    python scripts/check_wheel.py [FOLDER]
+
+Needs the development environment. Prints one line and exits 0, or one line for each finding
+and exits 1. The wheel is left in FOLDER, if one is given.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -42,11 +46,15 @@ def findings(first: Path, second: Path) -> list[str]:
 
 
 def main() -> int:
-    """Build, compare, report."""
+    """Build, compare, report, keep."""
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as two:
         first, second = build(Path(one)), build(Path(two))
         found = findings(first, second)
         print("\n".join(found) or f"{first.name}: reproducible, {first.stat().st_size:,} bytes")
+        for folder in map(Path, sys.argv[1:]):
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
+            shutil.copy(first, folder)
     return 1 if found else 0
 
 

@@ -4,14 +4,18 @@
 #   scripts/install.sh run      into .venv: to use the program from this folder
 #   scripts/install.sh dev      into .venv: to work on it as well
 #   scripts/install.sh oldest   into .cache/oldest: the same, with the oldest libraries allowed
+#   scripts/install.sh wheel    into .cache/wheel: as anybody gets it who never saw this folder
 #
 # An existing environment is added to, never deleted.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-set_name=${1:?which set: run, dev or oldest}
+set_name=${1:?which set: run, dev, oldest or wheel}
+package="--no-build-isolation --editable ."
 case $set_name in
+    run | dev) environment=.venv lists=$set_name ;;
     oldest) environment=.cache/oldest lists="dev oldest" ;;
-    *) environment=.venv lists=$set_name ;;
+    wheel) environment=.cache/wheel lists=run package=$(echo .cache/dist/*.whl) ;;
+    *) echo "There is no set '$set_name'." >&2 && exit 2 ;;
 esac
 python=$environment/bin/python
 report=$environment/install.log
@@ -46,7 +50,8 @@ with_pip() {
 }
 
 this_package() {
-    "$python" -m pip install --no-deps --no-build-isolation --no-index --editable .
+    # shellcheck disable=SC2086 # options and a path without spaces
+    "$python" -m pip install --no-deps --no-index $package
 }
 
 if ! "$python" -c '' 2>/dev/null; then
@@ -54,7 +59,7 @@ if ! "$python" -c '' 2>/dev/null; then
     "$interpreter" -m venv --clear "$environment"
 fi
 export PIP_DISABLE_PIP_VERSION_CHECK=1
-echo "Installing what requirements/$set_name.txt pins ..."
+echo "Installing into $environment ($set_name) ..."
 if ! { { with_uv || with_pip; } && this_package; } >"$report" 2>&1; then
     cat "$report" >&2
     exit 1
