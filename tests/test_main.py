@@ -17,7 +17,7 @@ def test_the_console_script_is_the_main_of_the_command_line() -> None:
 
 
 def test_python_m_says_the_version_of_the_package() -> None:
-    command = [sys.executable, "-m", "evidencelog", "--version"]
+    command = [sys.executable, "-m", "evidencelog", "version"]
 
     done = subprocess.run(command, capture_output=True, text=True, check=True)
 
