@@ -29,7 +29,7 @@ def padme(size: int) -> int:
     """Return the Padme size: at most 12 % more, with few significant bits.
 
     Nikitin et al., "Reducing Metadata Leakage from Encrypted Files and Communication
-    with PURBs" (2019), algorithm 1. `size` is in bytes and at least 2.
+    with PURBs" (2019), algorithm 1. `size` is in bytes and at least 1.
     """
     exponent = size.bit_length() - 1
     free_bits = exponent - exponent.bit_length()

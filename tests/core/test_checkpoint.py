@@ -35,7 +35,8 @@ trafitto da un raggio di sole:
 
 ed è subito sera.
 
-— quasimodo.example/salvatore NnugSzTjtVAewIS+Z/iJhUPeFDkO/5QQ2i5ddnGITLlC+EhfLW9oJKONrMouFSQU0xMcXxj99ihAQwaqP3ZekRwNtIc=
+— quasimodo.example/salvatore \
+NnugSzTjtVAewIS+Z/iJhUPeFDkO/5QQ2i5ddnGITLlC+EhfLW9oJKONrMouFSQU0xMcXxj99ihAQwaqP3ZekRwNtIc=
 """
 
 MALFORMED_TEXTS = {
@@ -64,12 +65,13 @@ MALFORMED_TEXTS = {
 
 @pytest.mark.parametrize("text", MALFORMED_TEXTS.values(), ids=MALFORMED_TEXTS)
 def test_malformed_checkpoint_is_refused(text: str) -> None:
-    with pytest.raises(CheckpointError, match="checkpoint|base64"):
+    with pytest.raises(CheckpointError, match=r"checkpoint|base64"):
         Checkpoint.parse(text)
 
 
 def test_checkpoint_is_origin_size_root() -> None:
-    assert (ORIGIN, SIZE) == (f"evidencelog.invalid/{LOG.hex()}", "20852163")
+    assert f"evidencelog.invalid/{LOG.hex()}" == ORIGIN
+    assert int(SIZE) == CHECKPOINT.size
     assert b64decode(ROOT) == CHECKPOINT.root
 
 
@@ -135,7 +137,7 @@ MALFORMED_NOTES = {
 
 @pytest.mark.parametrize("data", MALFORMED_NOTES.values(), ids=MALFORMED_NOTES)
 def test_malformed_note_is_refused(data: bytes) -> None:
-    with pytest.raises(CheckpointError, match="signature|signed|base64"):
+    with pytest.raises(CheckpointError, match=r"signature|signed|base64"):
         Note.parse(data)
 
 

@@ -15,8 +15,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from evidencelog.core.checkpoint import Checkpoint, Note, Signature, key_id, origin
 from evidencelog.core.fields import Fields, check_fields
-from evidencelog.core.hashes import Digest, EntryId, log_id, sha256
-from evidencelog.core.merkle import Frontier, node_hash, tree_root
+from evidencelog.core.hashes import Digest, EntryId, log_id, node_hash, sha256
+from evidencelog.core.merkle import Frontier, tree_root
 from evidencelog.core.openings import (
     content_leaves,
     content_root,
