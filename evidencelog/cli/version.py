@@ -20,4 +20,4 @@ def version(run: Run) -> None:
             {"evidencelog": __version__, "format": VERSION, "python": platform.python_version()}
         )
         return
-    run.out.data(f"evidencelog {__version__}, log format {VERSION.rpartition("/")[2]}")
+    run.out.data(f"evidencelog {__version__}, log format {VERSION.rpartition('/')[2]}")
