@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from evidencelog.core.display import visible
 from evidencelog.files.containers import container_kind
-from evidencelog.files.names import one_line
 from evidencelog.files.text_kinds import text_kind
 from evidencelog.files.vocabulary import EXTENSIONS, described
 from evidencelog.i18n import gettext as _
@@ -89,7 +89,7 @@ def _disagreement(mime: str, description: str, name: str) -> str:
     claimed = extension.lower()
     if not (stem and dot) or not _contradicts(mime, claimed):
         return ""
-    shown = one_line(extension)
+    shown = visible(extension)
     if mime == UNKNOWN:
         return _('the name ends in ".{extension}", but the content is not of that kind').format(
             extension=shown

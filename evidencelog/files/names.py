@@ -27,12 +27,7 @@ def name_of(path: Path) -> str:
 
 def shown(path: Path) -> str:
     """Return the name of `path` on one line, safe to print inside a sentence."""
-    return one_line(name_of(path) or str(path))
-
-
-def one_line(text: str) -> str:
-    """Return `text` safe to print, with line breaks and tabs named instead of obeyed."""
-    return "".join(f"[U+{ord(char):04X}]" if char in "\n\r\t" else visible(char) for char in text)
+    return visible(name_of(path) or str(path))
 
 
 def folder_of(path: Path) -> str:
