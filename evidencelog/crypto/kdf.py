@@ -57,15 +57,14 @@ def derive(secret: bytes, salt: bytes, params: KdfParams) -> bytes:
     """
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-    kdf = Argon2id(
-        salt=salt,
-        length=DERIVED_SIZE,
-        iterations=params.iterations,
-        lanes=params.lanes,
-        memory_cost=params.memory_kib,
-    )
     try:
-        return kdf.derive(secret)
+        return Argon2id(
+            salt=salt,
+            length=DERIVED_SIZE,
+            iterations=params.iterations,
+            lanes=params.lanes,
+            memory_cost=params.memory_kib,
+        ).derive(secret)
     except MemoryError:
         raise KdfMemoryError(
             _("unlocking needs {size} MiB of free memory").format(size=params.memory_kib // MIB),

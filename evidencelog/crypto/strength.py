@@ -53,13 +53,13 @@ class Strength:
 
 def strength(text: str) -> Strength:
     """Look for the commonest weaknesses. Nothing is refused for them, only said."""
-    plain = "".join(char for char in text.casefold() if char.isalnum())
+    plain = _letters_and_digits(text.casefold())
     seen = (
         (len(text) < SHORT, _("shorter than {count} characters").format(count=SHORT)),
         (len(set(text)) < FEW_CHARACTERS, _("only a few different characters")),
         (plain.isdigit(), _("only digits, like a date or a telephone number")),
         (_mostly_runs(plain), _("neighbours on the keyboard or in the alphabet")),
-        (_often_used(plain), _("a word that is tried first")),
+        (_often_used(text.casefold()), _("a word that is tried first")),
         (_one_word(text), _("a single word")),
     )
     return Strength(reasons=tuple(reason for applies, reason in seen if applies))
@@ -70,11 +70,16 @@ def _mostly_runs(plain: str) -> bool:
     return bool(pairs) and sum(pair in _NEIGHBOURS for pair in pairs) / len(pairs) > RUN_SHARE
 
 
-def _often_used(plain: str) -> bool:
-    forms = {plain.strip("0123456789"), plain.translate(_SPOKEN_LETTERS)}
-    return not _OFTEN_USED.isdisjoint(forms)
+def _often_used(text: str) -> bool:
+    forms = (text, text.translate(_SPOKEN_LETTERS))
+    stripped = {_letters_and_digits(form).strip("0123456789") for form in forms}
+    return not _OFTEN_USED.isdisjoint(stripped)
 
 
 def _one_word(text: str) -> bool:
     # Only in Latin letters: other scripts write whole sentences without a space.
     return len(text) < LONGEST_WORD and text.isascii() and text.isalpha()
+
+
+def _letters_and_digits(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())
