@@ -23,6 +23,9 @@ STEPS_KIB = tuple(size * MIB for size in (64, 96, 128, 192, 256, 384, 512))
 
 _TOLERANCE = 1.25
 
+_INSTANT = 1e-6
+"""Stands in for a measured zero, which a coarse clock can give."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KdfParams:
@@ -89,24 +92,28 @@ def calibrate(*, target_seconds: float = 0.5, measure: Callable[[KdfParams], flo
     Memory grows first, because it costs a guesser most; passes grow only when memory is
     at the largest step. `measure` returns the seconds that one derivation took.
     """
-    seconds = measure(FLOOR)
-    affordable = FLOOR_KIB * target_seconds / max(seconds, 1e-6)
-    chosen = FLOOR
-    for size in reversed([step for step in STEPS_KIB if FLOOR_KIB < step <= affordable]):
+    affordable = FLOOR_KIB * target_seconds / max(measure(FLOOR), _INSTANT)
+    while (size := _largest_step(affordable)) > FLOOR_KIB:
         candidate = KdfParams(memory_kib=size, iterations=FLOOR_ITERATIONS)
         try:
-            taken = measure(candidate)
+            seconds = measure(candidate)
         except KdfMemoryError:
+            affordable = size / 2
             continue
-        if taken <= target_seconds * _TOLERANCE:
-            chosen, seconds = candidate, taken
-            break
-    return _with_more_passes(chosen, seconds, target_seconds)
+        if seconds <= target_seconds * _TOLERANCE:
+            return _with_more_passes(candidate, seconds, target_seconds)
+        # At most halved, so that one hiccup of a busy machine does not end at the floor.
+        affordable = max(size / 2, size * target_seconds / seconds)
+    return FLOOR
+
+
+def _largest_step(affordable: float) -> int:
+    return max((step for step in STEPS_KIB if step <= affordable), default=FLOOR_KIB)
 
 
 def _with_more_passes(params: KdfParams, seconds: float, target: float) -> KdfParams:
     if params.memory_kib < STEPS_KIB[-1]:
         return params
-    affordable = int(params.iterations * target / max(seconds, 1e-6))
+    affordable = int(params.iterations * target / max(seconds, _INSTANT))
     passes = max(params.iterations, min(affordable, MOST_ITERATIONS))
     return KdfParams(memory_kib=params.memory_kib, iterations=passes)

@@ -132,21 +132,35 @@ def test_calibration_fits_the_machine(speed: float, memory_mib: int, iterations:
     assert calibrate(measure=machine(speed)) == expected
 
 
-def test_calibration_takes_a_smaller_step_when_the_machine_turns_out_slower() -> None:
+def test_calibration_falls_back_when_the_machine_turns_out_slower() -> None:
+    measured = []
+
     def measure(params: KdfParams) -> float:
-        swapping = params.memory_kib > 200 * MIB
-        return 5.0 if swapping else machine(0.3)(params)
+        measured.append(params.memory_kib // MIB)
+        return 5.0 if params.memory_kib > 200 * MIB else machine(0.3)(params)
 
-    assert calibrate(measure=measure).memory_kib == 192 * MIB
+    assert calibrate(measure=measure).memory_kib == 128 * MIB
+    assert measured == [64, 512, 256, 128]
 
 
-def test_calibration_takes_a_smaller_step_when_memory_is_refused() -> None:
+def test_calibration_after_a_near_miss_takes_the_next_step_that_fits() -> None:
     def measure(params: KdfParams) -> float:
-        if params.memory_kib > 100 * MIB:
+        return 0.7 if params.memory_kib == 512 * MIB else machine(0.3)(params)
+
+    assert calibrate(measure=measure).memory_kib == 256 * MIB
+
+
+def test_calibration_falls_back_when_memory_is_refused() -> None:
+    def measure(params: KdfParams) -> float:
+        if params.memory_kib > 150 * MIB:
             raise KdfMemoryError("no")
         return machine(0.3)(params)
 
-    assert calibrate(measure=measure).memory_kib == 96 * MIB
+    assert calibrate(measure=measure).memory_kib == 128 * MIB
+
+
+def test_a_clock_that_shows_no_time_does_no_harm() -> None:
+    assert calibrate(measure=lambda _params: 0.0).iterations == 64
 
 
 def test_a_longer_target_buys_more_memory() -> None:

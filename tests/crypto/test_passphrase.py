@@ -74,6 +74,10 @@ def test_wide_letters_and_capitals_stay_as_they_are() -> None:
         ("\u0640", 1, "0640"),
         ("a\u00b7b", 2, "00B7"),
         ("\u0661\u06f1", 1, "0661"),
+        ("\u06f1\u0661", 1, "06F1"),
+        ("\u30fb", 1, "30FB"),
+        ("a\u0375", 2, "0375"),
+        ("\u05f3", 1, "05F3"),
     ],
 )
 def test_characters_that_cannot_be_typed_alike_everywhere_are_named(

@@ -95,7 +95,7 @@ def test_what_was_signed_opens_again(size: int, root: bytes) -> None:
 
 def test_no_byte_of_a_note_can_change() -> None:
     for at in range(len(NOTE)):
-        with pytest.raises(SignatureError, match="note|checkpoint|signature|base64|value"):
+        with pytest.raises(SignatureError, match=r"note|checkpoint|signature|base64|value"):
             open_note(flipped(NOTE, at), log=LOG, public_key=SIGNER.public)
 
 
