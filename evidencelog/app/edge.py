@@ -7,9 +7,9 @@ signature either, nothing is appended.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
+from evidencelog.app.walk import items_in_batches
 from evidencelog.app.session import OpenLog
 from evidencelog.app.state import State, fits, open_state
 from evidencelog.core.checkpoint import Checkpoint
@@ -19,10 +19,8 @@ from evidencelog.core.records import NO_PREVIOUS
 from evidencelog.crypto.signing import open_note
 from evidencelog.errors import DamagedError
 from evidencelog.i18n import gettext as _
-from evidencelog.storage.rows import Head, Item
+from evidencelog.storage.rows import Head
 from evidencelog.storage.transaction import Reading
-
-BATCH = 1000
 
 
 @dataclass(slots=True, kw_only=True)
@@ -47,12 +45,6 @@ class Edge:
         self.next_number += 1 if numbered else 0
         self.recorded_at = recorded_at
         return self.leaf
-
-
-def items_in_batches(view: Reading, size: int, first: int = 0) -> Iterator[Item]:
-    """All records from `first` to `size - 1` that are there, in order."""
-    for start in range(first, size, BATCH):
-        yield from view.items(start, min(BATCH, size - start))
 
 
 def find_edge(log: OpenLog, view: Reading) -> Edge:

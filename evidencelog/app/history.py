@@ -1,109 +1,72 @@
-"""Reading the log: decrypt, check, and only then show.
+"""Reading the whole log as the history that it tells.
 
-No plaintext leaves this module before the content root of its record matched (docs/
-format.md, rule 12). What cannot be read is listed, and the rest goes on.
+What cannot be read is listed, and the rest goes on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
-from evidencelog.app.edge import items_in_batches
+from evidencelog.app.walk import items_in_batches
+from evidencelog.app.keys_in_use import Keys, keys_of
 from evidencelog.app.labels import labels_of
+from evidencelog.app.opening import open_item
+from evidencelog.app.rows import Row, log_size, rows
 from evidencelog.app.session import OpenLog
-from evidencelog.core.fields import Fields, check_fields
-from evidencelog.core.hashes import Digest, EntryId, LogId
 from evidencelog.core.history import Damage, History, Opened, fold
-from evidencelog.core.openings import content_root, derive_secrets
-from evidencelog.core.records import Record, Reference
-from evidencelog.core.sealing import unseal_text
-from evidencelog.crypto.envelope import EntryKey, Role, RootKey, open_entry, unwrap_key
+from evidencelog.core.records import RecordError, Reference
 from evidencelog.errors import DamagedError, FormatError
 from evidencelog.i18n import gettext as _
 from evidencelog.storage.rows import Item
 from evidencelog.storage.transaction import Reading
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Keys:
-    """What is needed to open records: the root key, and to which log and epoch it belongs."""
+def read_history(log: OpenLog, size: int | None = None) -> History:
+    """Return everything that the log says, each entry checked against its record.
 
-    root: RootKey
-    log: LogId
-    epoch: int
-
-
-def keys_of(log: OpenLog) -> Keys:
-    """The keys of an unlocked log."""
-    return Keys(root=log.root, log=log.log, epoch=log.epoch)
-
-
-def open_item(item: Item, keys: Keys) -> Opened:
-    """Return the content of one record after checking it against the record.
-
-    Raises DamagedError or FormatError (whatever of it does not check out), LookupError
-    when its key or ciphertext is gone.
+    `size` looks at the log as it was when it had that many records.
     """
-    record = Record.decode(item.record)
-    if item.key is None or item.body is None:
-        raise LookupError(item.seq)
-    entry_key = EntryKey(
-        unwrap_key(
-            keys.root, item.key, log=keys.log, id=record.id, role=Role.ENTRY, epoch=keys.epoch
-        )
+    end = log_size(log.store) if size is None else size
+    found = (
+        row.item if isinstance(row, Row) else row for row in rows(log.store, 0, end)
     )
-    fields = _unseal(record.id, entry_key, item.body, keys.log)
-    check_fields(fields)
-    if content_root(log=keys.log, entry_id=record.id, key=entry_key, fields=fields) != (
-        record.content
-    ):
-        raise DamagedError(_("its content is not what was recorded"))
-    return Opened(seq=item.seq, leaf=record.leaf, id=record.id, fields=fields)
-
-
-def _unseal(entry: EntryId, key: EntryKey, body: bytes, log: LogId) -> Fields:
-    aead_key = derive_secrets(log=log, entry_id=entry, key=key).aead_key
-    return unseal_text(open_entry(aead_key, log=log, entry_id=entry, ciphertext=body))
-
-
-def open_items(items: Iterator[Item], keys: Keys, size: int) -> Iterator[Opened | Damage]:
-    """Open all records in order; one that cannot be read, or is not there, is a Damage."""
-    expected = 0
-    for item in items:
-        yield from _missing(expected, item.seq)
-        expected = item.seq + 1
-        try:
-            yield open_item(item, keys)
-        except LookupError:
-            yield Damage(seq=item.seq, what=NO_KEY)
-        except (DamagedError, FormatError) as error:
-            yield Damage(seq=item.seq, what=error.message)
-    yield from _missing(expected, size)
-
-
-NO_KEY = "the key is gone"
-
-
-def _missing(first: int, end: int) -> Iterator[Damage]:
-    for seq in range(first, end):
-        yield Damage(seq=seq, what=_("the record is gone"))
+    opened = without_erased(list(open_items(found, keys_of(log))))
+    with log.store.reading() as view:
+        return fold(opened, labels=labels_of(log, view))
 
 
 def history_of(log: OpenLog, view: Reading) -> History:
     """Return the history as one transaction sees it."""
-    size = view.head().size
-    opened = list(open_items(items_in_batches(view, size), keys_of(log), size))
-    return fold(without_erased(opened), labels=labels_of(log, view))
+    items = items_in_batches(view, view.head().size)
+    opened = without_erased(list(open_items(items, keys_of(log))))
+    return fold(opened, labels=labels_of(log, view))
+
+
+class _KeyGone(Damage):
+    """A record whose key is not there: erased, or damaged."""
+
+
+def open_items(found: Iterable[Item | Damage], keys: Keys) -> Iterator[Opened | Damage]:
+    """Open all records in order; one that cannot be opened is a Damage."""
+    for item in found:
+        if isinstance(item, Damage):
+            yield item
+            continue
+        try:
+            yield open_item(item, keys)
+        except LookupError:
+            yield _KeyGone(seq=item.seq, what=_("the key of this record is gone"))
+        except (DamagedError, FormatError) as error:
+            yield Damage(seq=item.seq, what=error.message)
 
 
 def without_erased(opened: list[Opened | Damage]) -> list[Opened | Damage]:
     """Leave out the records whose keys an erasure destroyed: they are not damage."""
-    erased = {target.seq: target.leaf for target in _tombstones(opened)}
+    erased = {target.seq for target in _tombstones(opened)}
     return [
         record
         for record in opened
-        if not (isinstance(record, Damage) and record.what == NO_KEY and record.seq in erased)
+        if not (isinstance(record, _KeyGone) and record.seq in erased)
     ]
 
 
@@ -112,15 +75,7 @@ def _tombstones(opened: list[Opened | Damage]) -> Iterator[Reference]:
         if isinstance(record, Opened):
             target = next((value for label, value in record.fields if label == "/erases"), None)
             if isinstance(target, str):
-                yield Reference.parse(target)
-
-
-def read_history(log: OpenLog) -> History:
-    """Return everything that the log says, each entry checked against its record."""
-    with log.store.reading() as view:
-        return history_of(log, view)
-
-
-def leaf_text(leaf: Digest) -> str:
-    """A leaf hash as people and programs see it."""
-    return leaf.hex()
+                try:
+                    yield Reference.parse(target)
+                except RecordError:
+                    continue

@@ -118,6 +118,11 @@ class Store:
         """Whether the file can be written to from here."""
         return self._recovered is None and os.access(self.path, os.W_OK)
 
+    @property
+    def shareable(self) -> bool:
+        """Whether another process can open the same rows by the path alone."""
+        return self._recovered is None
+
     @contextmanager
     def reading(self) -> Iterator[Reading]:
         """A short read transaction. Raises DamagedError and InUseError."""

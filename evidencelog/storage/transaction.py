@@ -71,12 +71,13 @@ class Reading:
         found = self.items(seq, 1)
         return found[0] if found else None
 
-    def item_count(self) -> int:
-        """How many records there are, whatever the head row says."""
+    def last_seq(self) -> int:
+        """The highest sequence that is there, whatever the head row says; -1 for none."""
         from sqlalchemy import func, select
 
-        query = select(func.count()).where(schema.item.c.log == self.log)
-        return int(self._connection.execute(query).scalar_one())
+        query = select(func.max(schema.item.c.seq)).where(schema.item.c.log == self.log)
+        found = self._connection.execute(query).scalar_one()
+        return -1 if found is None else int(found)
 
     def parts(self, first: int, count: int) -> list[PartRow]:
         """The attachments named by records `first` to `first + count - 1`, in order."""

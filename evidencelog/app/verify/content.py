@@ -1,0 +1,173 @@
+"""The part of a verification that needs the key: what the records say, and the files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from evidencelog.app.blobs import BlobReader, TornError, stored_pieces, torn
+from evidencelog.app.opening import open_item
+from evidencelog.app.keys_in_use import Keys
+from evidencelog.app.verify.chain import blobs_of, damage
+from evidencelog.core.fields import Fields
+from evidencelog.core.findings import Finding, Grade
+from evidencelog.core.hashes import BlobId, Digest
+from evidencelog.core.mapping import nested
+from evidencelog.core.parts import Attachment
+from evidencelog.errors import DamagedError, FormatError
+from evidencelog.i18n import gettext as _
+from evidencelog.storage.rows import Item, PartRow
+from evidencelog.storage.store import Store
+
+REFERENCES = ("/amends", "/adds", "/withdraws", "/erases")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What the whole needs to know of one opened record.
+
+    `entry` is the number of a new entry; of a tombstone, the number of what was erased.
+    """
+
+    seq: int
+    id: bytes
+    leaf: Digest
+    kind: str
+    entry: int | None
+    recorded_at: str | None
+    clock: str | None
+    reference: tuple[str, str] | None
+    key: str | None
+    nonce: str | None
+    files: int
+
+
+def check_content(
+    store: Store, keys: Keys, item: Item, rows: Sequence[PartRow], found: list[Finding]
+) -> Summary | None:
+    """Open one record and its files; None when it cannot be opened."""
+    if item.key is None:
+        return None
+    if item.body is None:
+        found.append(damage("content-gone", _("the sealed content is gone"), item.seq))
+        return None
+    try:
+        opened = open_item(item, keys)
+    except (DamagedError, FormatError) as error:
+        found.append(damage("content", error.message, item.seq))
+        return None
+    attachments = _attachments(opened.fields)
+    _check_files(store, keys, item, attachments, rows, found)
+    return _summary(item, opened.leaf, opened.fields, len(attachments))
+
+
+def _summary(item: Item, leaf: Digest, fields: Fields, files: int) -> Summary:
+    plain = {label: value for label, value in fields if isinstance(value, str)}
+    reference = next(((label, plain[label]) for label in REFERENCES if label in plain), None)
+    number = plain.get("/number") or plain.get("/entry")
+    return Summary(
+        seq=item.seq,
+        id=item.id,
+        leaf=leaf,
+        kind=plain.get("/kind", ""),
+        entry=int(number) if number is not None and number.isdigit() else None,
+        recorded_at=plain.get("/recorded/at"),
+        clock=plain.get("/recorded/clock"),
+        reference=reference,
+        key=plain.get("/key"),
+        nonce=plain.get("/nonce"),
+        files=files,
+    )
+
+
+def _attachments(fields: Fields) -> list[Attachment]:
+    """The files that the entry itself brought; an amendment repeats older ones."""
+    import msgspec
+
+    if not any(label.startswith("/attachments/") for label, _value in fields):
+        return []
+    return msgspec.convert(nested(fields)["attachments"], list[Attachment], strict=False)
+
+
+def _check_files(
+    store: Store,
+    keys: Keys,
+    item: Item,
+    attachments: list[Attachment],
+    rows: Sequence[PartRow],
+    found: list[Finding],
+) -> None:
+    bound = dict(blobs_of(item))
+    for attachment in attachments:
+        blob = BlobId(bytes.fromhex(attachment.id))
+        if blob in bound:
+            _check_file(store, keys, item, attachment, bound[blob], found)
+    known = {attachment.id for attachment in attachments}
+    for row in rows:
+        if row.id.hex() not in known:
+            what = _("a file is stored that the entry does not name")
+            found.append(damage("file-unknown", what, item.seq))
+
+
+def _check_file(
+    store: Store,
+    keys: Keys,
+    item: Item,
+    attachment: Attachment,
+    digest: Digest,
+    found: list[Finding],
+) -> None:
+    reader = BlobReader(store, keys, attachment)
+    try:
+        for _chunk in reader.chunks():
+            pass
+        if reader.cipher_hash != digest:
+            raise DamagedError(_("the sealed file is not what was recorded"))
+    except (DamagedError, FormatError) as error:
+        code = "file-torn" if isinstance(error, TornError) else "file"
+        found.append(
+            Finding(
+                grade=Grade.DAMAGE,
+                code=code,
+                what=error.message,
+                seq=item.seq,
+                file=attachment.name,
+            )
+        )
+
+
+def check_sealed_files(
+    store: Store, item: Item, rows: Sequence[PartRow], found: list[Finding]
+) -> int:
+    """Without the key: compare each stored ciphertext with its digest; count the files."""
+    digests = dict(blobs_of(item))
+    for row in rows:
+        if row.key is None and not _has_pieces(store, row):
+            continue
+        try:
+            if _cipher_digest(store, row) != digests.get(row.id):
+                raise DamagedError(_("a sealed file was changed"))
+        except DamagedError as error:
+            code = "file-torn" if isinstance(error, TornError) else "file"
+            found.append(damage(code, error.message, item.seq))
+    return len(rows)
+
+
+def _cipher_digest(store: Store, row: PartRow) -> bytes:
+    from hashlib import sha256
+
+    digest = sha256()
+    for piece in _pieces(store, row):
+        digest.update(piece)
+    return digest.digest()
+
+
+def _pieces(store: Store, row: PartRow) -> Iterator[bytes]:
+    if row.slices < 1:
+        raise torn(0, row.slices)
+    yield from stored_pieces(store, row)
+
+
+def _has_pieces(store: Store, row: PartRow) -> bool:
+    with store.reading() as view:
+        return view.slice_count(row.id) > 0
