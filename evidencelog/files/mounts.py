@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from pathlib import Path, PurePosixPath
@@ -20,7 +21,7 @@ _OCTAL: Final = re.compile(r"\\([0-7]{3})")
 
 def mount_kind(path: Path) -> DriveKind:
     """Return the kind of drive that `path` is on; "other" when the platform does not say."""
-    if sys.platform == "win32":
+    if os.name == "nt":
         return _windows_drive(path)
     try:
         table = Path("/proc/self/mounts").read_text("utf-8", "surrogateescape")
@@ -44,11 +45,13 @@ def mount_kind_in(table: str, path: PurePosixPath) -> DriveKind:
     return "network" if kind in _NETWORK | _NETWORK_FUSE else "other"
 
 
-if sys.platform == "win32":
+def _windows_drive(path: Path) -> DriveKind:
+    """Ask GetDriveTypeW: 2 is removable, 4 is remote."""
+    if sys.platform != "win32":
+        return "other"
+    import ctypes
 
-    def _windows_drive(path: Path) -> DriveKind:
-        """GetDriveTypeW: 2 is removable, 4 is remote."""
-        import ctypes
-
-        kind = ctypes.windll.kernel32.GetDriveTypeW(path.absolute().anchor)
-        return {2: "removable", 4: "network"}.get(kind, "other")
+    kind: int = ctypes.windll.kernel32.GetDriveTypeW(path.absolute().anchor)
+    if kind == 4:
+        return "network"
+    return "removable" if kind == 2 else "other"

@@ -27,8 +27,8 @@ _SYNCED: Final = (
     ("Nextcloud", r"nextcloud\d*"),
     ("ownCloud", r"owncloud(?:\s?[-(].+)?"),
     ("Syncthing", r"syncthing|\.stfolder"),
-    ("Box", r"box(?:\s?sync|-box)?"),
-    ("MEGA", r"mega(?:sync.*)?"),
+    ("Box", r"box sync"),
+    ("MEGA", r"megasync.*"),
     ("pCloud", r"pcloud\s?drive|pcloud\s?sync"),
     ("Proton Drive", r"proton\s?drive(?:-.+)?"),
     ("Seafile", r"seafile|seadrive"),
@@ -37,6 +37,8 @@ _SYNCED: Final = (
     ("Yandex Disk", r"yandex\.?disk"),
 )
 _SYNCED_NAMES: Final = tuple((name, re.compile(pattern)) for name, pattern in _SYNCED)
+# Too common as names: they count only directly inside somebody's home.
+_SYNCED_IN_HOME: Final = {"box": "Box", "mega": "MEGA", "sync": "Syncthing"}
 # What the programs leave in the topmost synced folder.
 _MARKERS: Final = (
     ("Syncthing", ".stfolder"),
@@ -57,11 +59,22 @@ def synced_folder(path: PurePath) -> str | None:
     services leave in their topmost folder are looked for.
     """
     for place in _places(path):
-        for part in place.parts[1:]:
-            for name, pattern in _SYNCED_NAMES:
-                if pattern.fullmatch(part.lower()):
-                    return name
+        named = _synced_by_name(tuple(part.lower() for part in place.parts))
+        if named is not None:
+            return named
     return _marked(path) if isinstance(path, Path) else None
+
+
+def _synced_by_name(parts: tuple[str, ...]) -> str | None:
+    for name, pattern in _SYNCED_NAMES:
+        if any(pattern.fullmatch(part) for part in parts[1:]):
+            return name
+    if len(parts) > 4 and parts[1] in {"users", "home"} and parts[3] in _SYNCED_IN_HOME:
+        return _SYNCED_IN_HOME[parts[3]]
+    # macOS keeps every service's folder in one place, named "Service-account".
+    if "cloudstorage" in parts[1:-1]:
+        return parts[parts.index("cloudstorage") + 1].partition("-")[0]
+    return None
 
 
 def _places(path: PurePath) -> Iterator[PurePath]:
@@ -92,8 +105,7 @@ def shared_folder(path: PurePath) -> str | None:
     Judged by the path, and for a `Path` also by the kind of its drive and by the
     permissions of its folders.
     """
-    reasons = (reason for place in _places(path) for reason in (_shared_by_name(place),))
-    named = next(filter(None, reasons), None)
+    named = next(filter(None, map(_shared_by_name, _places(path))), None)
     if named is not None or not isinstance(path, Path):
         return named
     if mount_kind(path) == "network":
