@@ -17,8 +17,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from evidencelog.core.hashes import EntryId, LogId
-from evidencelog.crypto.padding import padded as pad
-from evidencelog.crypto.padding import unpadded as unpad
+from evidencelog.crypto.padding import pad, unpad
 from evidencelog.errors import DamagedError
 from evidencelog.i18n import gettext as _
 

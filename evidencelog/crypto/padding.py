@@ -17,19 +17,19 @@ class PaddingError(DamagedError):
     """Decrypted bytes do not end in valid padding."""
 
 
-def padded(data: bytes, *, minimum: int) -> bytes:
+def pad(data: bytes, *, minimum: int) -> bytes:
     """Return `data`, the mark and zero bytes, at least `minimum` bytes in all."""
     length = padme(max(minimum, len(data) + 1))
     return (data + bytes((MARK,))).ljust(length, b"\0")
 
 
-def unpadded(data: bytes, *, minimum: int) -> bytes:
-    """Return what `padded` was given; any other padding raises PaddingError.
+def unpad(data: bytes, *, minimum: int) -> bytes:
+    """Return what `pad` was given; any other padding raises PaddingError.
 
-    Only the one length that `padded` chooses is accepted, so that two sealed forms of
+    Only the one length that `pad` chooses is accepted, so that two sealed forms of
     the same bytes never differ.
     """
     stripped = data.rstrip(b"\0")
-    if not stripped or stripped[-1] != MARK or padded(stripped[:-1], minimum=minimum) != data:
+    if not stripped or stripped[-1] != MARK or pad(stripped[:-1], minimum=minimum) != data:
         raise PaddingError(_("the padding of saved data does not check out"))
     return stripped[:-1]

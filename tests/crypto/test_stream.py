@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from cryptography.exceptions import AlreadyFinalized
+from cryptography.exceptions import AlreadyFinalized, InvalidTag
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -207,6 +207,16 @@ def test_a_broken_stream_stays_broken(way: str) -> None:
         stream.update(b"more")
     with pytest.raises(SealBrokenError, match=CHANGED):
         stream.finalize()
+
+
+def test_our_own_decryptor_fails_like_the_librarys() -> None:
+    stream = chunked.ChunkDecryptor(BLOB_KEY, b"")
+    with pytest.raises(InvalidTag):
+        stream.update(bytes(chunked.HEADER))
+
+    for step in (lambda: stream.update(b"more"), stream.finalize):
+        with pytest.raises(AlreadyFinalized, match="the stream is finished"):
+            step()
 
 
 def test_a_finished_stream_cannot_go_on(way: str) -> None:
