@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from evidencelog.core.moments import Clock as ClockNote
 from evidencelog.core.moments import Recorded, instant_text, offset_text, parse_instant
 
 FAR_AHEAD = timedelta(days=366)
@@ -55,7 +56,7 @@ def recorded_now(clock: Clock, previous: str | None) -> Recorded:
     )
 
 
-def _contradiction(now: datetime, previous: str | None) -> str | None:
+def _contradiction(now: datetime, previous: str | None) -> ClockNote | None:
     if previous is None:
         return None
     before = parse_instant(previous)

@@ -96,3 +96,20 @@ def check_clock(summaries: dict[int, Summary], found: list[Finding]) -> None:
                 )
             )
         latest = max(latest, at)
+
+
+def numbers_of(summaries: dict[int, Summary]) -> dict[int, int]:
+    """Return the sequence of each entry number, where not everything could be opened."""
+    return {
+        summary.entry: summary.seq
+        for summary in summaries.values()
+        if summary.entry is not None and summary.kind != "erasure"
+    }
+
+
+def absent(keyless: set[int]) -> list[Finding]:
+    """Without the key nobody can tell an erasure from a lost key, so it is only said."""
+    what = _("its content is not here: erased, or lost; that cannot be told without unlocking")
+    return [
+        Finding(grade=Grade.ABSENT, code="absent", what=what, seq=seq) for seq in sorted(keyless)
+    ]
