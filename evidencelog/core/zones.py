@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from evidencelog.core.moments import (
     Clock,
+    MomentError,
     NonexistentTimeError,
     Occurred,
     Part,
@@ -76,6 +77,8 @@ def readings(local: str, *, zone: str, offset: str | None = None) -> Readings:
     """
     moment = first_moment(local)
     if grain_of(local) not in ("second", "minute"):
+        if offset is not None:
+            raise MomentError(_("only a time of day has an offset from UTC"))
         return Readings("once", (Reading(local, None, None),))
     if offset is not None:
         return Readings("once", (_reading(local, moment, parse_offset(offset)),))
