@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from evidencelog.app.append import Moment, append
+from evidencelog.app.append import append
 from evidencelog.app.attach import FileToAttach, Progress
 from evidencelog.app.history import read_history
 from evidencelog.app.record import TOOL, Saved, is_empty, save, system_plan
@@ -73,8 +73,6 @@ def amend(
         log,
         version,
         files,
-        finish=_plain,
-        numbered=False,
         number=number,
         version=len(standing.versions) + 1,
         progress=progress,
@@ -89,10 +87,6 @@ def _content(entry: Entry) -> Entry:
     return msgspec.structs.replace(
         entry, number=None, tool=None, recorded=None, amends=None, reason=None, attachments=()
     )
-
-
-def _plain(entry: Entry, moment: Moment) -> Fields:
-    return to_fields(entry)
 
 
 def add_detail(
@@ -115,15 +109,14 @@ def add_detail(
         log,
         detail,
         files,
-        finish=_as_detail,
-        numbered=False,
+        write=_as_detail,
         number=number,
         version=len(standing.versions),
         progress=progress,
     )
 
 
-def _as_detail(entry: Entry, moment: Moment) -> Fields:
+def _as_detail(entry: Entry) -> Fields:
     (_label, _kind), *rest = to_fields(entry)
     return (("/kind", DETAIL), *rest)
 

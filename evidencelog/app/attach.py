@@ -139,7 +139,7 @@ def _embedded(source: Source, mime: str) -> tuple[parts.Embedded, ...]:
 
     stream = source.seekable()
     return tuple(
-        parts.Embedded(what=fact.kind, label=fact.label, value=fact.value)
+        parts.Embedded(what=fact.kind.value, label=fact.label, value=fact.value)
         for fact in embedded_facts(stream, mime)
         if fact.value
     )

@@ -59,9 +59,7 @@ class BlobReader:
         return row, item.id
 
     def _decrypted(self, row: PartRow, entry: EntryId) -> Iterator[bytes]:
-        stream = blob_decryptor(
-            self._key(row), log=self.keys.log, entry_id=entry, blob_id=row.id
-        )
+        stream = blob_decryptor(self._key(row), log=self.keys.log, entry_id=entry, blob_id=row.id)
         cipher = hashlib.sha256()
         for data in stored_pieces(self.store, row):
             cipher.update(data)

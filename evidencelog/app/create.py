@@ -77,9 +77,7 @@ def _first_state(
     signer: Signer, nonce: bytes, log: LogId, root: RootKey, clock: Clock
 ) -> tuple[Head, Item]:
     recorded = recorded_now(clock, None)
-    entry = Genesis(
-        key=signer.public.hex(), nonce=nonce.hex(), tool=TOOL, recorded=recorded
-    )
+    entry = Genesis(key=signer.public.hex(), nonce=nonce.hex(), tool=TOOL, recorded=recorded)
     fields = to_fields(entry)
     edge = Edge(
         head=_empty_head(signer, nonce, log, root),
@@ -88,7 +86,7 @@ def _first_state(
         next_number=1,
         recorded_at=None,
     )
-    plan = Plan(id=new_entry_id(), fields=lambda moment: fields, numbered=False)
+    plan = Plan(id=new_entry_id(), fields=lambda _moment: fields, numbered=False)
     item = seal_item(root, log, edge.head.epoch, edge, plan, fields)
     edge.add(item.record, recorded.at, numbered=False)
     return _signed(signer, edge, root), item

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from evidencelog.app.walk import items_in_batches
 from evidencelog.app.session import OpenLog
 from evidencelog.app.state import State, fits, open_state
+from evidencelog.app.walk import items_in_batches
 from evidencelog.core.checkpoint import Checkpoint
 from evidencelog.core.hashes import Digest, leaf_hash
 from evidencelog.core.merkle import Frontier, MerkleError
@@ -49,11 +49,8 @@ class Edge:
 
 def find_edge(log: OpenLog, view: Reading) -> Edge:
     """Return the end of the log. Raises DamagedError when it does not check out."""
-    try:
-        head = view.head()
-        checkpoint = open_note(head.note, log=log.log, public_key=log.public)
-    except LookupError as error:
-        raise _damaged() from error
+    head = view.head()
+    checkpoint = open_note(head.note, log=log.log, public_key=log.public)
     last = view.item(checkpoint.size - 1)
     frontier = _frontier(head, checkpoint)
     if last is None or view.item(checkpoint.size) is not None:

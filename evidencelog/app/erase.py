@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from evidencelog.app.amend import find, target_of
 from evidencelog.app.append import append_within
-from evidencelog.app.walk import items_in_batches
 from evidencelog.app.record import TOOL, system_plan
 from evidencelog.app.session import OpenLog
+from evidencelog.app.walk import items_in_batches
 from evidencelog.core.moments import Recorded
 from evidencelog.core.system import Erasure
 from evidencelog.errors import UsageError

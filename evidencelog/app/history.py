@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from evidencelog.app.walk import items_in_batches
 from evidencelog.app.keys_in_use import Keys, keys_of
 from evidencelog.app.labels import labels_of
 from evidencelog.app.opening import open_item
 from evidencelog.app.rows import Row, log_size, rows
 from evidencelog.app.session import OpenLog
+from evidencelog.app.walk import items_in_batches
 from evidencelog.core.history import Damage, History, Opened, fold
 from evidencelog.core.records import RecordError, Reference
 from evidencelog.errors import DamagedError, FormatError
@@ -27,9 +27,7 @@ def read_history(log: OpenLog, size: int | None = None) -> History:
     `size` looks at the log as it was when it had that many records.
     """
     end = log_size(log.store) if size is None else size
-    found = (
-        row.item if isinstance(row, Row) else row for row in rows(log.store, 0, end)
-    )
+    found = (row.item if isinstance(row, Row) else row for row in rows(log.store, 0, end))
     opened = without_erased(list(open_items(found, keys_of(log))))
     with log.store.reading() as view:
         return fold(opened, labels=labels_of(log, view))
@@ -64,9 +62,7 @@ def without_erased(opened: list[Opened | Damage]) -> list[Opened | Damage]:
     """Leave out the records whose keys an erasure destroyed: they are not damage."""
     erased = {target.seq for target in _tombstones(opened)}
     return [
-        record
-        for record in opened
-        if not (isinstance(record, _KeyGone) and record.seq in erased)
+        record for record in opened if not (isinstance(record, _KeyGone) and record.seq in erased)
     ]
 
 

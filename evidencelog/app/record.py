@@ -61,7 +61,7 @@ def record(
             _("there is nothing to save"),
             hint=_("say what happened, or add a file"),
         )
-    return save(log, entry, files, finish=_as_new, progress=progress)
+    return save(log, entry, files, numbered=True, progress=progress)
 
 
 def is_empty(entry: Entry) -> bool:
@@ -69,39 +69,34 @@ def is_empty(entry: Entry) -> bool:
     return type(entry)() == msgspec.structs.replace(entry, number=None, recorded=None, tool=None)
 
 
-def _as_new(entry: Entry, moment: Moment) -> Fields:
-    return to_fields(msgspec.structs.replace(entry, number=moment.next_number))
-
-
-Finish = Callable[[Entry, Moment], Fields]
-
-
 def save(
     log: OpenLog,
     entry: Entry,
     files: Sequence[FileToAttach],
     *,
-    finish: Finish,
-    numbered: bool = True,
+    numbered: bool = False,
+    write: Callable[[Entry], Fields] = to_fields,
     number: int = 0,
     version: int = 1,
     progress: Progress | None = None,
 ) -> Saved:
     """Store the files, then append the entry that names them; used by every recording verb.
 
-    `finish` makes the fields from the completed entry. When anything fails, what was
-    stored of the files is removed again.
+    `write` makes the fields from the completed entry, which has a number of its own when
+    `numbered`; otherwise it belongs to `number`. When anything fails, what was stored of
+    the files is removed again.
     """
     sweep(log)
     entry_id = new_entry_id()
     stored: list[Stored] = []
     try:
-        for file in files:
-            stored.append(store_file(log, entry_id, file, progress=progress))
+        stored.extend(store_file(log, entry_id, file, progress=progress) for file in files)
         complete: list[Entry] = []
         plan = Plan(
             id=entry_id,
-            fields=lambda moment: _complete(entry, stored, moment, finish, complete),
+            fields=lambda moment: write(
+                _completed(entry, stored, moment, numbered=numbered, kept=complete)
+            ),
             numbered=numbered,
             files=tuple(stored),
         )
@@ -113,17 +108,18 @@ def save(
     return _saved(done, complete[-1], stored, number, version)
 
 
-def _complete(
-    entry: Entry, stored: Sequence[Stored], moment: Moment, finish: Finish, complete: list[Entry]
-) -> Fields:
+def _completed(
+    entry: Entry, stored: Sequence[Stored], moment: Moment, *, numbered: bool, kept: list[Entry]
+) -> Entry:
     whole = msgspec.structs.replace(
         entry,
+        number=moment.next_number if numbered else None,
         tool=TOOL,
         recorded=moment.recorded,
         attachments=(*entry.attachments, *(file.part for file in stored)),
     )
-    complete.append(msgspec.structs.replace(whole, number=moment.next_number))
-    return finish(whole, moment)
+    kept.append(msgspec.structs.replace(whole, number=moment.next_number))
+    return whole
 
 
 def _saved(

@@ -54,9 +54,7 @@ def _read(store: Store, first: int, count: int) -> dict[int, Row]:
     by_seq: dict[int, list[PartRow]] = {}
     for part in parts:
         by_seq.setdefault(part.seq, []).append(part)
-    return {
-        item.seq: Row(item=item, parts=tuple(by_seq.get(item.seq, ()))) for item in items
-    }
+    return {item.seq: Row(item=item, parts=tuple(by_seq.get(item.seq, ()))) for item in items}
 
 
 def log_size(store: Store) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from evidencelog.app.clock import Clock
 from evidencelog.core.hashes import LogId
@@ -69,7 +70,7 @@ class OpenLog:
             raise DamagedError(_("the key that seals this log is not the one it was started with"))
         return signer
 
-    def __enter__(self) -> OpenLog:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -111,22 +112,13 @@ def unlock(location: str, secret: Secret, *, clock: Clock) -> OpenLog:
     store = Store.open(location)
     try:
         with store.reading() as view:
-            head = _head(view.head)
+            head = view.head()
             doors = view.doors()
         root = root_key(doors, secret, head.log)
         return OpenLog(store, root, head, clock)
     except BaseException:
         store.close()
         raise
-
-
-def _head(read: object) -> Head:
-    try:
-        head = read()  # type: ignore[operator]
-    except LookupError as error:
-        raise DamagedError(_("the first row of the log is gone")) from error
-    assert isinstance(head, Head)
-    return head
 
 
 def root_key(doors: Mapping[int, bytes], secret: Secret, log: LogId) -> RootKey:

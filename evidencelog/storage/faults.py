@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from evidencelog.errors import (
@@ -25,10 +25,10 @@ _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT
 
 
 @contextmanager
-def translated(holder: str = "") -> Iterator[None]:
+def translated(holder: Callable[[], str] = str) -> Iterator[None]:
     """Turn every database error inside the block into an error of this program.
 
-    `holder` names the process that holds the store, if that can be known.
+    `holder` tells which process holds the store; it is asked only when one does.
     """
     from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
@@ -45,12 +45,12 @@ def translated(holder: str = "") -> Iterator[None]:
         ) from error
 
 
-def translate(error: BaseException, holder: str = "") -> EvidenceLogError:
+def translate(error: BaseException, holder: Callable[[], str]) -> EvidenceLogError:
     """Return the error that says in plain words what `error` means for the person."""
     code = getattr(error, "sqlite_errorcode", None)
     primary = code & 0xFF if isinstance(code, int) else None
     if primary in _BUSY:
-        return _busy(holder)
+        return _busy(holder())
     if primary == sqlite3.SQLITE_FULL:
         return disk_full()
     if primary in _READ_ONLY:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self, cast
 
 from evidencelog.core.hashes import LogId
 from evidencelog.errors import DamagedError, NewerVersionError, NoLogError, NothingSavedError
@@ -25,7 +25,7 @@ from evidencelog.storage.schema import SCHEMA_VERSION
 from evidencelog.storage.transaction import Reading, Writing
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
 
 _MAGIC = b"SQLite format 3\x00"
 _TRACE = b"evidencelog.invalid/"
@@ -41,9 +41,7 @@ class Store:
         self.path = path
 
     @classmethod
-    def create(
-        cls, location: str, head: Head, genesis: Item, doors: Mapping[int, bytes]
-    ) -> Store:
+    def create(cls, location: str, head: Head, genesis: Item, doors: Mapping[int, bytes]) -> Store:
         """Create the file, readable by its owner only, with its tables and first rows.
 
         Raises NothingSavedError when something is there already or the place refuses; a
@@ -58,22 +56,18 @@ class Store:
             raise
 
     @classmethod
-    def _fill(
-        cls, path: Path, head: Head, genesis: Item, doors: Mapping[int, bytes]
-    ) -> Store:
+    def _fill(cls, path: Path, head: Head, genesis: Item, doors: Mapping[int, bytes]) -> Store:
         from evidencelog.storage.schema import metadata
 
         engine = open_engine(path)
-        with faults.translated(), engine.connect() as connection:
-            connection = connection.execution_options(writing=True)
-            with connection.begin():
-                metadata.create_all(connection)
-                connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
-                change = Writing(connection, head.log)
-                change.insert_head(head)
-                change.insert_items([genesis])
-                for number, data in doors.items():
-                    change.put_door(number, data)
+        with faults.translated(), _transaction(engine, writing=True) as connection:
+            metadata.create_all(connection)
+            connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
+            change = Writing(connection, head.log)
+            change.insert_head(head)
+            change.insert_items([genesis])
+            for number, data in doors.items():
+                change.put_door(number, data)
         return cls(engine, head.log, path, None)
 
     @classmethod
@@ -87,7 +81,7 @@ class Store:
         recovered = recover_elsewhere(path) if needs_recovery_elsewhere(path) else None
         engine = open_engine(recovered.path if recovered else path)
         try:
-            with faults.translated(holder_of(path)):
+            with faults.translated(lambda: holder_of(path)):
                 log = _only_log(engine, path)
         except BaseException:
             engine.dispose()
@@ -96,7 +90,7 @@ class Store:
             raise
         return cls(engine, log, path, recovered)
 
-    def __enter__(self) -> Store:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -126,9 +120,8 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Reading]:
         """A short read transaction. Raises DamagedError and InUseError."""
-        with faults.translated(holder_of(self.path)), self._engine.connect() as connection:
-            with connection.begin():
-                yield Reading(connection, self.log)
+        with self._translated(), _transaction(self._engine) as connection:
+            yield Reading(connection, self.log)
 
     @contextmanager
     def writing(self) -> Iterator[Writing]:
@@ -138,10 +131,11 @@ class Store:
         """
         if self._recovered:
             raise faults.read_only()
-        with faults.translated(holder_of(self.path)), self._engine.connect() as connection:
-            connection = connection.execution_options(writing=True)
-            with connection.begin():
-                yield Writing(connection, self.log)
+        with self._translated(), _transaction(self._engine, writing=True) as connection:
+            yield Writing(connection, self.log)
+
+    def _translated(self) -> AbstractContextManager[None]:
+        return faults.translated(lambda: holder_of(self.path))
 
     def integrity(self) -> list[str]:
         """What SQLite itself finds wrong with the file; empty when nothing."""
@@ -154,13 +148,21 @@ class Store:
         import sqlite3
 
         with faults.translated(), self._engine.connect() as connection:
-            source = connection.connection.driver_connection
-            assert isinstance(source, sqlite3.Connection)
+            source = cast("sqlite3.Connection", connection.connection.driver_connection)
             copy = sqlite3.connect(target)
             try:
                 source.backup(copy, pages=1024)
             finally:
                 copy.close()
+
+
+@contextmanager
+def _transaction(engine: Engine, *, writing: bool = False) -> Iterator[Connection]:
+    with engine.connect() as connection:
+        # The option is read when the transaction begins (engine.py).
+        bound = connection.execution_options(writing=writing)
+        with bound.begin():
+            yield bound
 
 
 def _make_file(path: Path) -> None:

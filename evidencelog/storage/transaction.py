@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from evidencelog.core.hashes import BlobId, Digest, EntryId, LogId
+from evidencelog.i18n import gettext as _
 from evidencelog.storage import schema
+from evidencelog.storage.faults import damaged
 from evidencelog.storage.rows import Head, Item, PartRow
 
 if TYPE_CHECKING:
@@ -52,18 +54,16 @@ class Reading:
         return self._connection.execute(query).all()
 
     def head(self) -> Head:
-        """The head row. Raises LookupError when it is gone."""
+        """The head row. Raises DamagedError when it is gone."""
         rows = self._rows(schema.head)
         if not rows:
-            raise LookupError("head")
+            raise damaged(_("the first row of the log is gone"))
         return Head(**rows[0]._asdict())
 
     def items(self, first: int, count: int) -> list[Item]:
         """Up to `count` records from sequence `first` on, in order."""
         seq = schema.item.c.seq
-        rows = self._rows(
-            schema.item, seq >= first, seq < first + count, order=seq
-        )
+        rows = self._rows(schema.item, seq >= first, seq < first + count, order=seq)
         return [_item(row) for row in rows]
 
     def item(self, seq: int) -> Item | None:
@@ -82,9 +82,7 @@ class Reading:
     def parts(self, first: int, count: int) -> list[PartRow]:
         """The attachments named by records `first` to `first + count - 1`, in order."""
         seq = schema.part.c.seq
-        rows = self._rows(
-            schema.part, seq >= first, seq < first + count, order=(seq)
-        )
+        rows = self._rows(schema.part, seq >= first, seq < first + count, order=(seq))
         return sorted((_part(row) for row in rows), key=lambda part: (part.seq, part.place))
 
     def part(self, blob: BlobId) -> PartRow | None:
@@ -94,9 +92,7 @@ class Reading:
 
     def slice(self, blob: BlobId, number: int) -> bytes | None:
         """One piece of an attachment's ciphertext."""
-        rows = self._rows(
-            schema.slice_, schema.slice_.c.part == blob, schema.slice_.c.n == number
-        )
+        rows = self._rows(schema.slice_, schema.slice_.c.part == blob, schema.slice_.c.n == number)
         return rows[0].data if rows else None
 
     def slice_count(self, blob: BlobId) -> int:

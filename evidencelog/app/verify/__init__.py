@@ -70,9 +70,7 @@ def _verify(store: Store, log: OpenLog | None, receipts: Sequence[bytes]) -> Ver
     with store.reading() as view:
         head = view.head()
         doors, notes, asides = view.doors(), view.left_notes(), list(view.asides())
-    kept = [
-        read_receipt(data, log=head.log, public_key=head.public) for data in receipts
-    ]
+    kept = [read_receipt(data, log=head.log, public_key=head.public) for data in receipts]
     seen = look_at_all(store, log_size(store), keys_of(log) if log else None)
     found += seen.found
     leaves = check_links(seen.links, found)

@@ -102,5 +102,3 @@ def check_signer(log: OpenLog, found: list[Finding]) -> None:
         log.signer()
     except DamagedError as error:
         found.append(_damage("sealing-key", error.message))
-
-

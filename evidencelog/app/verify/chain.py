@@ -72,9 +72,11 @@ def check_parts(item: Item, rows: Iterable[PartRow], found: list[Finding]) -> No
     """Compare the attachments that the record binds with those that the store names."""
     bound = [blob for blob, _digest in blobs_of(item)]
     named = [row.id for row in rows]
-    for blob in bound:
-        if blob not in named:
-            found.append(damage("file-row", _("a file of this entry is gone"), item.seq))
+    found += [
+        damage("file-row", _("a file of this entry is gone"), item.seq)
+        for blob in bound
+        if blob not in named
+    ]
     if any(blob not in bound for blob in named):
         found.append(damage("file-extra", _("a file was put into this entry"), item.seq))
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from evidencelog.app.blobs import BlobReader, TornError, stored_pieces, torn
-from evidencelog.app.opening import open_item
 from evidencelog.app.keys_in_use import Keys
+from evidencelog.app.opening import open_item
 from evidencelog.app.verify.chain import blobs_of, damage
 from evidencelog.core.fields import Fields
 from evidencelog.core.findings import Finding, Grade

@@ -32,9 +32,7 @@ def check_numbers(summaries: dict[int, Summary], found: list[Finding]) -> dict[i
         while expected in erased and expected != summary.entry:
             expected += 1
         if summary.entry in by_number:
-            found.append(
-                damage("number", _("an entry number was given twice"), summary.seq)
-            )
+            found.append(damage("number", _("an entry number was given twice"), summary.seq))
         elif summary.entry != expected:
             found.append(damage("number", _("an entry number was left out"), summary.seq))
         by_number.setdefault(summary.entry, summary.seq)
@@ -68,15 +66,14 @@ def check_erasures(
     keyless: set[int], erased: set[int], bodies: set[int], found: list[Finding]
 ) -> None:
     """A key may be gone only where a tombstone says so, and must be gone there."""
-    for seq in sorted(keyless - erased):
-        found.append(damage("key-gone", _("the key of this record is gone"), seq))
-    for seq in sorted(erased - keyless):
-        found.append(
-            damage("erase-open", _("it was erased, but its key is there again"), seq)
-        )
-    for seq in sorted(erased & keyless & bodies):
-        what = _("it was erased; its sealed remains go with the next erasure")
-        found.append(Finding(grade=Grade.NOTE, code="erase-unfinished", what=what, seq=seq))
+    gone, back = _("the key of this record is gone"), _("it was erased, but its key is back")
+    found += [damage("key-gone", gone, seq) for seq in sorted(keyless - erased)]
+    found += [damage("erase-undone", back, seq) for seq in sorted(erased - keyless)]
+    left = _("it was erased; its sealed remains go with the next erasure")
+    found += [
+        Finding(grade=Grade.NOTE, code="erase-unfinished", what=left, seq=seq)
+        for seq in sorted(erased & keyless & bodies)
+    ]
 
 
 def check_clock(summaries: dict[int, Summary], found: list[Finding]) -> None:

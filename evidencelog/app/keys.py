@@ -1,0 +1,63 @@
+"""The ways to unlock: changing the passphrase, making and trying a recovery code."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from evidencelog.app.append import append_within
+from evidencelog.app.create import PASSPHRASE_DOOR, RECOVERY_DOOR
+from evidencelog.app.record import TOOL, system_plan
+from evidencelog.app.session import OpenLog
+from evidencelog.core.system import KeyChange
+from evidencelog.crypto import recovery
+from evidencelog.crypto.kdf import KdfParams, calibrate, stopwatch
+from evidencelog.crypto.slots import Slot, passphrase_slot, recovery_slot
+from evidencelog.errors import DamagedError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """One way to unlock; `what` is passphrase or recovery code, `sound` whether it is whole."""
+
+    what: str
+    sound: bool
+
+
+def doors_of(log: OpenLog) -> tuple[Door, ...]:
+    """Return the ways to unlock this log."""
+    with log.store.reading() as view:
+        return tuple(_door(data) for data in view.doors().values())
+
+
+def _door(data: bytes) -> Door:
+    try:
+        return Door(what=Slot.decode(data).kind.value, sound=True)
+    except DamagedError:
+        return Door(what="unknown", sound=False)
+
+
+def change_passphrase(log: OpenLog, passphrase: str, *, cost: KdfParams | None = None) -> None:
+    """Let a new passphrase open the log, and the old one no longer.
+
+    Copies of the log made before still open with the old one: say so to the person.
+    Raises NothingSavedError, InUseError, DamagedError; then the old one still works.
+    """
+    cost = cost or calibrate(measure=stopwatch(time.perf_counter))
+    slot = passphrase_slot(log.root, passphrase, log=log.log, params=cost)
+    _put(log, PASSPHRASE_DOOR, slot, "passphrase changed")
+
+
+def new_recovery_code(log: OpenLog, *, generate: Callable[[], str] = recovery.generate) -> str:
+    """Make a recovery code, in place of any older one, and return it to be written down."""
+    code = generate()
+    _put(log, RECOVERY_DOOR, recovery_slot(log.root, code, log=log.log), "recovery code made")
+    return code
+
+
+def _put(log: OpenLog, number: int, slot: Slot, what: str) -> None:
+    plan = system_plan(lambda moment: KeyChange(change=what, tool=TOOL, recorded=moment.recorded))
+    with log.store.writing() as change:
+        change.put_door(number, slot.encode())
+        append_within(log, change, [plan])
