@@ -1089,6 +1089,8 @@ FIELDS: Final = (
 BY_NAME: Final = {field.name: field for field in FIELDS}
 
 
-def fields_for(kind: str) -> tuple[EntryField, ...]:
-    """Return what can be said about an entry of this kind, in the order of the table."""
-    return tuple(field for field in FIELDS if not field.kinds or kind in field.kinds)
+def fields_for(kind: str | None) -> tuple[EntryField, ...]:
+    """Return what can be said about this kind of entry, or any kind, in the table's order."""
+    return tuple(
+        field for field in FIELDS if kind is None or not field.kinds or kind in field.kinds
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from evidencelog.cli import passphrases
 from evidencelog.cli.options import Options
@@ -102,7 +102,7 @@ class Run:
         return "://" in location or Path(location).exists()
 
     @contextmanager
-    def open_log(self, *, read_only: bool = False) -> Iterator[OpenLog]:
+    def open_log(self) -> Iterator[OpenLog]:
         """Unlock the log and lock it again at the end; asks for the passphrase if needed.
 
         Raises NoLogError, PassphraseRefusedError, NoTerminalError, and what the store
@@ -115,7 +115,7 @@ class Run:
         if not self.has_log():
             raise no_log()
         self.safe = _("Nothing was changed.")
-        with self._unlocked(read_only=read_only) as log, self._watched(log):
+        with self._unlocked() as log, self._watched(log):
             yield log
 
     @contextmanager
@@ -134,12 +134,11 @@ class Run:
             self._passphrase = passphrases.given(self._options, self.environ)
         return self._passphrase
 
-    def _unlocked(self, *, read_only: bool) -> OpenLog:
+    def _unlocked(self) -> OpenLog:
         from evidencelog.app.session import PassphraseSecret, unlock
 
         def attempt(text: str) -> OpenLog:
-            secret = PassphraseSecret(text)
-            return unlock(self.location, secret, clock=self.clock, read_only=read_only)
+            return unlock(self.location, PassphraseSecret(text), clock=self.clock)
 
         text = self.passphrase()
         if text is not None:
@@ -174,7 +173,7 @@ def no_log() -> NoLogError:
     )
 
 
-def what_is_safe(log: Any) -> str:
+def what_is_safe(log: OpenLog) -> str:
     """Return one line on what is kept, for the end of every message about a failure."""
     from evidencelog.cli.safety_line import safety_line
 

@@ -1,0 +1,33 @@
+"""What every reading command says when a part of the log does not check out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from evidencelog.cli.output import strong
+from evidencelog.errors import ExitCode
+from evidencelog.i18n import gettext as _
+from evidencelog.i18n import ngettext
+
+if TYPE_CHECKING:
+    from evidencelog.cli.run import Run
+    from evidencelog.core.history import Damage
+
+
+def tell_damage(run: Run, damaged: list[Damage]) -> None:
+    """Say how much could not be shown, and let the command end with the code for it."""
+    if not damaged:
+        return
+    run.exit_code = ExitCode.RECORD_DAMAGED
+    run.out.warn(
+        strong(
+            ngettext(
+                "{count} record of this log does not check out and is not shown.",
+                "{count} records of this log do not check out and are not shown.",
+                len(damaged),
+            ).format(count=len(damaged))
+        )
+    )
+    for damage in damaged[:5]:
+        run.out.warn(_("  record {seq}: {what}").format(seq=damage.seq, what=damage.what))
+    run.out.warn(_("Everything else was read. `evidencelog verify` says more."))

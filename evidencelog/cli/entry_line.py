@@ -1,0 +1,71 @@
+"""An entry on one line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from evidencelog.cli.output import Piece, faint
+from evidencelog.core.display import one_line
+from evidencelog.core.moment_words import describe
+from evidencelog.i18n import gettext as _
+from evidencelog.i18n import ngettext
+
+if TYPE_CHECKING:
+    from evidencelog.core.history import Standing
+    from evidencelog.core.kinds import Entry
+
+NARROWEST = 20
+
+
+def entry_line(standing: Standing, *, width: int) -> list[str | Piece]:
+    """Return number, time, kind, first words and marks, at most `width` columns wide."""
+    number = f"{standing.number:>5}  "
+    if not standing.readable:
+        reason = one_line(standing.erased.reason, width) if standing.erased else ""
+        return [number, faint(_("erased: {reason}").format(reason=reason))]
+    entry = standing.current
+    when = f"{when_of(entry):<24}  "
+    kind = f"{standing.kind:<9} "
+    marks = " ".join(_marks(standing))
+    room = max(width - len(number + when + kind) - len(marks) - 2, NARROWEST)
+    words = one_line(first_words(entry), room)
+    return [number, when, faint(kind), words, faint(f"  {marks}" if marks else "")]
+
+
+def when_of(entry: Entry) -> str:
+    """Return when it happened in a few words; when it was written down if that is all."""
+    if entry.occurred is None and entry.recorded is not None:
+        return _("noted {day}").format(day=entry.recorded.local[:16].replace("T", " "))
+    return describe(entry.occurred, style="short")
+
+
+def first_words(entry: Entry) -> str:
+    """Return what stands for an entry in a list: its title, or how it begins."""
+    quoted = entry.words[0].text if entry.words else None
+    candidates = (
+        entry.title,
+        getattr(entry, "name", None),
+        entry.account,
+        quoted,
+        getattr(entry, "channel", None),
+        entry.attachments[0].name if entry.attachments else None,
+    )
+    return next((text for text in candidates if text), "")
+
+
+def _marks(standing: Standing) -> list[str]:
+    marks = []
+    files = len(standing.current.attachments) + sum(
+        len(detail.entry.attachments) for detail in standing.details
+    )
+    if files:
+        marks.append(ngettext("[{count} file]", "[{count} files]", files).format(count=files))
+    if standing.amended:
+        marks.append(_("[changed]"))
+    if standing.details:
+        marks.append(_("[added to]"))
+    if standing.withdrawn is not None:
+        marks.append(_("[withdrawn]"))
+    if standing.label != "lawyer":
+        marks.append(f"[{standing.label}]")
+    return marks

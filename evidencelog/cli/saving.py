@@ -1,0 +1,57 @@
+"""What is said after something was saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from evidencelog.cli.output import strong
+from evidencelog.core.moment_words import describe_recorded
+from evidencelog.i18n import gettext as _
+from evidencelog.i18n import ngettext
+
+if TYPE_CHECKING:
+    from evidencelog.app.record import Saved
+    from evidencelog.cli.run import Run
+
+
+def saved_json(saved: Saved) -> dict[str, Any]:
+    """Return what `--json` prints after recording."""
+    return {
+        "number": saved.number,
+        "version": saved.version,
+        "seq": saved.seq,
+        "hash": saved.leaf.hex(),
+        "recorded_at": saved.recorded.at,
+        "attachments": [
+            {"name": file.name, "sha256": file.sha256, "size": file.size, "type": file.type}
+            for file in saved.attachments
+        ],
+    }
+
+
+def tell_saved(run: Run, saved: Saved, sentence: str = "") -> None:
+    """Print what was saved: the number alone with `--quiet`, a line for people otherwise."""
+    if run.options.json:
+        run.out.document(saved_json(saved))
+        return
+    if run.options.quiet:
+        run.out.data(str(saved.number))
+        return
+    first = sentence or _("Saved as entry {number}.").format(number=saved.number)
+    run.out.data(strong(first), " ", " · ".join(_facts(saved)))
+    for remark in saved.remarks:
+        if remark:
+            run.out.say(remark)
+
+
+def _facts(saved: Saved) -> list[str]:
+    facts = [describe_recorded(saved.recorded, style="short")]
+    files = len(saved.attachments)
+    if files:
+        facts.append(ngettext("{count} file", "{count} files", files).format(count=files))
+    facts.append(
+        ngettext("{count} entry in the log", "{count} entries in the log", saved.entries).format(
+            count=saved.entries
+        )
+    )
+    return facts
