@@ -1,0 +1,3 @@
+"""Printed reports: what stands in them (`model`, `build`) and how it looks (`timeline`)."""
+
+from __future__ import annotations

@@ -1,0 +1,300 @@
+"""From an entry's fields to labelled answers, with what the reader may not see withheld."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from evidencelog.core import parts
+from evidencelog.core.fields import Fields
+from evidencelog.core.history import Version
+from evidencelog.core.kinds import Entry, Person
+from evidencelog.core.moment_words import describe, describe_delay, describe_recorded
+from evidencelog.core.moments import Occurred, Recorded
+from evidencelog.i18n import gettext as _
+from evidencelog.reports.model import Fact, Quoted
+from evidencelog.reports.selection import Selection
+from evidencelog.reports.wording import (
+    LABELS,
+    WITHHELD,
+    label_of,
+    listed,
+    value_of,
+)
+
+_ENVELOPE = frozenset(Entry.__struct_fields__)
+_SECRET_PARTS = frozenset(("address", "coordinates", "contact"))
+_CLOCKS = {
+    "backwards": _("the computer's clock had been set back since the entry before"),
+    "stood still": _("the computer's clock showed the same time as for the entry before"),
+    "far ahead": _("the computer's clock was far ahead of the entry before"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """Everything that one version of an entry says, in the groups of the printed entry."""
+
+    top: tuple[Fact, ...]
+    account: str | None
+    quotes: tuple[Quoted, ...]
+    further: tuple[Fact, ...]
+
+    def all(self) -> Iterator[Fact]:
+        """Every answer as a fact, to compare two versions by."""
+        yield from self.top
+        if self.account:
+            yield Fact(label=_("Own account"), value=self.account)
+        for quoted in self.quotes:
+            yield Fact(label=quoted.source, value=quoted.text)
+            if quoted.translation:
+                yield Fact(label=quoted.translated_by or _("Translation"), value=quoted.translation)
+        yield from self.further
+
+
+def answers_of(version: Version, kind: str, selection: Selection) -> Answers:
+    """Return what a version says, without its time of writing."""
+    entry = version.entry
+    own = tuple(_own_fields(entry, kind, selection))
+    later = kind == "incident"
+    top = (*_when(entry), *_circumstances(entry, selection), *(() if later else own))
+    further = (*(own if later else ()), *_references(entry, kind), *_other(version.other))
+    return Answers(
+        top=top,
+        account=entry.account,
+        quotes=tuple(_quoted(quote) for quote in entry.words),
+        further=further,
+    )
+
+
+def written_down(version: Version) -> str:
+    """Return when a version was written down, and how long after the event."""
+    recorded = version.recorded
+    if recorded is None:
+        return _("not known")
+    lines = [describe_recorded(recorded)]
+    if version.entry.occurred is not None and version.entry.occurred.from_ is not None:
+        lines.append(describe_delay(version.entry.occurred, recorded))
+    if recorded.clock:
+        lines.append(_CLOCKS.get(recorded.clock, recorded.clock))
+    return "\n".join(lines)
+
+
+def recorded_text(recorded: Recorded | None) -> str:
+    """Return when something was recorded, in words."""
+    return describe_recorded(recorded) if recorded else _("at a time not known")
+
+
+def _when(entry: Entry) -> Iterator[Fact]:
+    if entry.occurred is not None:
+        yield Fact(label=LABELS["occurred"], value=describe(entry.occurred))
+
+
+def _circumstances(entry: Entry, selection: Selection) -> Iterator[Fact]:
+    if entry.author != "owner":
+        yield Fact(label=_("Written down by"), value=entry.author)
+    if entry.known:
+        yield Fact(label=LABELS["known"], value=_how_known(entry.known))
+    if entry.place:
+        yield from _place(entry.place, selection)
+    if entry.people:
+        people = "\n".join(_present(one) for one in entry.people)
+        yield Fact(label=LABELS["people"], value=people)
+        for one in entry.people:
+            if one.contact:
+                label = _("Contact of {name}").format(name=one.name)
+                yield _guarded(label, one.contact, selection.contacts)
+    if entry.children:
+        children = "\n".join(_child(one, selection) for one in entry.children)
+        yield Fact(label=LABELS["children"], value=children)
+
+
+def _guarded(label: str, value: str, shown: bool) -> Fact:
+    return Fact(label=label, value=value if shown else WITHHELD, withheld=not shown)
+
+
+def _how_known(known: parts.Knowledge) -> str:
+    how = value_of("how", known.how)
+    return f"{how} ({known.by})" if known.by else how
+
+
+def _place(place: parts.Place, selection: Selection) -> Iterator[Fact]:
+    if place.text:
+        yield Fact(label=LABELS["place"], value=place.text)
+    if place.address:
+        yield _guarded(_("Address"), place.address, selection.addresses)
+    if place.coordinates:
+        yield _guarded(_("Coordinates"), place.coordinates, selection.addresses)
+
+
+def _present(one: parts.Present) -> str:
+    role = f" ({one.role})" if one.role != "present" else ""
+    return f"{one.name}{role}" + (f" – {one.note}" if one.note else "")
+
+
+def _child(one: parts.Child, selection: Selection) -> str:
+    name = initials(one.name) if selection.seen_by_others else one.name
+    how = f" – {one.how}" if one.how else ""
+    return f"{name}{how}" + (f": {one.reaction}" if one.reaction else "")
+
+
+def initials(name: str) -> str:
+    """Return the first letter of each part of a name, as courts ask for minors."""
+    return " ".join(f"{part[0]}." for part in name.replace("-", " ").split())
+
+
+def _quoted(quote: parts.Quote) -> Quoted:
+    who = quote.by or _("Somebody else")
+    exact = value_of("exact", quote.exact) if quote.exact else _("not said whether word for word")
+    source = _("Words of {who} – {exact}").format(who=who, exact=exact)
+    if quote.language:
+        source += f", {quote.language}"
+    translated = None
+    if quote.translation:
+        translated = (
+            _("Translation by {who}").format(who=quote.translator)
+            if quote.translator
+            else _("Translation")
+        )
+    return Quoted(
+        source=source,
+        text=quote.text,
+        translation=quote.translation,
+        translated_by=translated,
+    )
+
+
+def _own_fields(entry: Entry, kind: str, selection: Selection) -> Iterator[Fact]:
+    """Yield the answers that only this kind of entry has, in the order of its form."""
+    for name in entry.__struct_fields__:
+        if name in _ENVELOPE:
+            continue
+        value = getattr(entry, name)
+        if value is None or value == ():
+            continue
+        label = label_of(kind, name)
+        if isinstance(entry, Person):
+            yield _of_person(entry, name, label, value, selection)
+        else:
+            yield Fact(label=label, value=_answer(name, value))
+
+
+def _of_person(person: Person, name: str, label: str, value: Any, selection: Selection) -> Fact:
+    other_party = person.role == "other party"
+    text = _answer(name, value)
+    if name == "contact" or (name == "identifiers" and not other_party):
+        return _guarded(label, text, selection.contacts)
+    if person.role == "child" and selection.seen_by_others:
+        if name == "born":
+            return _guarded(label, text, shown=False)
+        if name in ("name", "short", "aliases"):
+            return Fact(label=label, value=initials(text))
+    return Fact(label=label, value=text)
+
+
+def _answer(name: str, value: Any) -> str:
+    if isinstance(value, Occurred):
+        return describe(value)
+    if isinstance(value, tuple):
+        return "\n".join(_answer(name, one) for one in value)
+    if isinstance(value, msgspec.Struct):
+        return _of_part(value)
+    if name in ("tactics", "channel"):
+        return listed(name, str(value))
+    return value_of(name, str(value))
+
+
+def _of_part(value: msgspec.Struct) -> str:
+    if isinstance(value, parts.NumberedClause):
+        return f"{value.number}. {value.text or ''}".rstrip()
+    if isinstance(value, parts.Identifier):
+        kind = f" ({value.type})" if value.type else ""
+        blocked = _("blocked {when}").format(when=value.blocked) if value.blocked else ""
+        return f"{value.value}{kind}" + (f" – {blocked}" if blocked else "")
+    said = []
+    for name in value.__struct_fields__:
+        answer = getattr(value, name)
+        if answer:
+            label = PART_LABELS.get(name, name.replace("_", " "))
+            said.append(f"{label}: {value_of(name, str(answer))}" if label else str(answer))
+    return "\n".join(said)
+
+
+PART_LABELS: dict[str, str] = {
+    "arrived": _("arrived"),
+    "badge": _("badge number"),
+    "called_by": _("called by"),
+    "date": _("date"),
+    "force": _("force"),
+    "how": "",
+    "officer": _("officer"),
+    "outcome": _("outcome"),
+    "provider": _("provider"),
+    "record": _("record number"),
+    "report": _("report number"),
+    "text": _("text"),
+    "time": _("time"),
+    "when": _("when"),
+}
+
+
+def _references(entry: Entry, kind: str) -> Iterator[Fact]:
+    """Yield subjects, clauses, related entries, what is still needed, what is not known."""
+    if entry.tags:
+        said = ", ".join(listed("tags", tag) for tag in entry.tags)
+        yield Fact(label=LABELS["tags"], value=said)
+    if entry.clauses:
+        yield Fact(label=LABELS["clauses"], value=_joined(_clause(one) for one in entry.clauses))
+    if entry.links:
+        yield Fact(label=LABELS["links"], value=_joined(_link(one) for one in entry.links))
+    if entry.needed:
+        yield Fact(label=LABELS["needed"], value=_joined(_needed(one) for one in entry.needed))
+    if entry.unknown:
+        names = ", ".join(label_of(kind, name.split("/")[-1]) for name in entry.unknown)
+        yield Fact(label=LABELS["unknown"], value=names)
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return "\n".join(lines)
+
+
+def _clause(one: parts.Clause) -> str:
+    if not one.order:
+        return one.clause
+    return _("{clause} (entry {order})").format(clause=one.clause, order=one.order)
+
+
+def _link(one: parts.Link) -> str:
+    text = _("entry {number}").format(number=one.number)
+    return f"{text} ({one.how})" if one.how else text
+
+
+def _needed(one: parts.Needed) -> str:
+    return f"{one.what} – {one.held_by}" if one.held_by else one.what
+
+
+def _other(fields: Fields) -> Iterator[Fact]:
+    """Yield what this version of the program has no name for, as label and value."""
+    for label, value in fields:
+        name = label.rpartition("/")[2]
+        text = value if isinstance(value, str) else "".join(value)
+        yield _guarded(label.lstrip("/"), text, shown=name not in _SECRET_PARTS)
+
+
+def obtained_facts(attachment: parts.Attachment, selection: Selection) -> Iterator[Fact]:
+    """Yield how a file was obtained and what it says of itself, as far as the reader may see."""
+    obtained = attachment.obtained
+    if obtained:
+        said = [value_of("obtained", obtained.how)]
+        said += [part for part in (obtained.by, obtained.device, obtained.when) if part]
+        yield Fact(label=_("How obtained"), value=", ".join(said))
+    if attachment.note:
+        yield Fact(label=_("Note"), value=attachment.note)
+    if selection.seen_by_others:
+        return
+    for found in attachment.embedded:
+        label = _("In the file: {label}").format(label=found.label)
+        yield _guarded(label, found.value, found.what != "place" or selection.addresses)

@@ -1,0 +1,194 @@
+"""From the history of a log and a selection to the report: what is printed, nothing of how."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from evidencelog.core.chronology import sort_key
+from evidencelog.core.history import History, Standing, Version
+from evidencelog.core.kinds import Contact
+from evidencelog.core.moment_words import describe
+from evidencelog.i18n import gettext as _
+from evidencelog.reports.answers import answers_of, obtained_facts, written_down
+from evidencelog.reports.changes import changes_of
+from evidencelog.reports.model import Entry, Exhibit, Fact, Report
+from evidencelog.reports.names import people_in, places_in
+from evidencelog.reports.selection import Selection
+from evidencelog.reports.statements import integrity_sections, scope_sentences
+from evidencelog.reports.summary import month_of, summary_of
+from evidencelog.reports.wording import KINDS, UNREQUESTED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """The state of the log that a report prints; digests in lower-case hex.
+
+    `size` counts its records; `stamp` is when the last of them was written, as
+    `YYYY-MM-DDThh:mm:ssZ`.
+    """
+
+    log: str
+    key: str
+    size: int
+    root: str
+    stamp: str
+
+
+def build(
+    history: History,
+    selection: Selection,
+    *,
+    state: State,
+    title: str = "",
+    caption: str = "",
+    owner: str = "",
+    paper: str = "letter",
+    language: str = "en",
+) -> Report:
+    """Return the report of the entries that `selection` takes.
+
+    `caption` is the line that a court's papers carry; `owner` names who keeps the log.
+    """
+    chosen = sorted(
+        (standing for standing in history.readable if selection.takes(standing)),
+        key=lambda standing: (
+            sort_key(standing.current.occurred, standing.first.recorded),
+            standing.number,
+        ),
+    )
+    entries = tuple(_entry(standing, selection) for standing in chosen)
+    return Report(
+        title=title or _("Chronological record"),
+        subtitle=_period(entries),
+        caption=caption,
+        language=language,
+        stamp=state.stamp,
+        paper=paper,
+        cover=tuple(_cover(owner, state)),
+        counts=tuple(_counts(chosen, entries)),
+        scope=_scope(history, selection, chosen),
+        entries=entries,
+        people=people_in(chosen, selection),
+        places=places_in(chosen, selection),
+        state=_state_facts(state),
+        integrity=integrity_sections(),
+        fingerprints=tuple(_fingerprints(chosen)),
+    )
+
+
+def _entry(standing: Standing, selection: Selection) -> Entry:
+    version = standing.newest
+    entry = version.entry
+    answers = answers_of(version, standing.kind, selection)
+    written = written_down(standing.first)
+    return Entry(
+        number=standing.number,
+        kind=kind_of(standing),
+        title=entry.title or "",
+        month=month_of(version),
+        day=describe(entry.occurred, style="short"),
+        time=f"UTC{entry.occurred.offset}" if entry.occurred and entry.occurred.offset else "",
+        summary=summary_of(entry, answers),
+        facts=(*answers.top, Fact(label=_("Written down"), value=written)),
+        account=answers.account,
+        quotes=answers.quotes,
+        answers=answers.further,
+        changes=changes_of(standing, selection),
+        exhibits=tuple(_exhibits(standing, selection)),
+    )
+
+
+def kind_of(standing: Standing) -> str:
+    """Return the printed name of an entry's kind."""
+    entry = standing.current
+    if isinstance(entry, Contact) and entry.wanted == "no":
+        return UNREQUESTED
+    return KINDS.get(standing.kind, standing.kind)
+
+
+def _exhibits(standing: Standing, selection: Selection) -> Iterable[Exhibit]:
+    versions: tuple[Version, ...] = (standing.newest, *standing.details)
+    attachments = [one for version in versions for one in version.entry.attachments]
+    for place, attachment in enumerate(attachments, 1):
+        yield Exhibit(
+            label=f"{standing.number}-{place}",
+            entry=standing.number,
+            id=attachment.id,
+            name=attachment.name,
+            type=attachment.type,
+            size=attachment.size,
+            sha256=attachment.sha256,
+            description=attachment.description,
+            facts=tuple(obtained_facts(attachment, selection)),
+        )
+
+
+def _period(entries: tuple[Entry, ...]) -> str:
+    months = list(dict.fromkeys(entry.month for entry in entries))
+    if not months:
+        return ""
+    return months[0] if len(months) == 1 else f"{months[0]} – {months[-1]}"
+
+
+def _cover(owner: str, state: State) -> Iterable[Fact]:
+    if owner:
+        yield Fact(label=_("Kept by"), value=owner)
+    stamp = state.stamp.replace("T", " ").replace("Z", " UTC")
+    yield Fact(label=_("State of the log"), value=_("as of {stamp}").format(stamp=stamp))
+    yield Fact(
+        label=_("Times"),
+        value=_("as they were at the place, each with its offset from UTC where it is known"),
+    )
+
+
+def _counts(chosen: list[Standing], entries: tuple[Entry, ...]) -> Iterable[Fact]:
+    kinds = Counter(kind_of(standing) for standing in chosen)
+    by_kind = ", ".join(f"{kind}: {count}" for kind, count in sorted(kinds.items()))
+    total = str(len(entries))
+    yield Fact(label=_("Entries"), value=f"{total} ({by_kind})" if by_kind else total)
+    exhibits = sum(len(entry.exhibits) for entry in entries)
+    yield Fact(label=_("Exhibits"), value=str(exhibits))
+    changed = sum(1 for entry in entries if entry.changes)
+    if changed:
+        yield Fact(label=_("Changed or added to later"), value=str(changed))
+
+
+def _scope(history: History, selection: Selection, chosen: list[Standing]) -> tuple[str, ...]:
+    everything = history.entries.values()
+    withdrawn = sum(1 for one in everything if one.withdrawn and not one.erased)
+    erased = sum(1 for one in everything if one.erased)
+    left_out = len(history.entries) - len(chosen) - withdrawn - erased
+    return scope_sentences(
+        selection,
+        left_out=left_out,
+        withdrawn=withdrawn,
+        erased=erased,
+        damaged=len(history.damaged),
+    )
+
+
+def _state_facts(state: State) -> tuple[Fact, ...]:
+    return (
+        Fact(label=_("Log"), value=state.log),
+        Fact(label=_("Public key"), value=state.key),
+        Fact(label=_("Records"), value=str(state.size)),
+        Fact(label=_("Fingerprint of all of them"), value=state.root),
+        Fact(
+            label=_("Last record written"),
+            value=state.stamp.replace("T", " ").replace("Z", " UTC"),
+        ),
+    )
+
+
+def _fingerprints(chosen: list[Standing]) -> Iterable[Fact]:
+    for standing in sorted(chosen, key=lambda one: one.number):
+        for index, version in enumerate(standing.versions):
+            label = str(standing.number)
+            if index:
+                label = _("{number}, version {version}").format(number=label, version=index + 1)
+            yield Fact(label=label, value=version.leaf.hex())
+        for detail in standing.details:
+            label = _("{number}, added").format(number=standing.number)
+            yield Fact(label=label, value=detail.leaf.hex())

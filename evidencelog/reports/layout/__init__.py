@@ -1,0 +1,3 @@
+"""How a report looks: pages, tables, entries, exhibits."""
+
+from __future__ import annotations

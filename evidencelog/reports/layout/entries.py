@@ -1,0 +1,122 @@
+"""Each entry in full: when, what was answered, the account, others' words, later changes."""
+
+from __future__ import annotations
+
+from evidencelog.i18n import gettext as _
+from evidencelog.reports.layout import design
+from evidencelog.reports.layout.facts import set_facts
+from evidencelog.reports.layout.flow import Flow
+from evidencelog.reports.layout.sheet import Anchors
+from evidencelog.reports.model import Change, Entry, Exhibit, Quoted, Report
+
+_NUMBER_WIDTH = 40.0
+
+
+def set_entries(flow: Flow, report: Report) -> None:
+    """Set all entries in the order of the chronology."""
+    flow.start(_("Entries"))
+    flow.title(_("Entries in full"), "entries")
+    for entry in report.entries:
+        _set_entry(flow, entry, report.entries[0])
+
+
+def _set_entry(flow: Flow, entry: Entry, first: Entry) -> None:
+    if entry is not first:
+        flow.skip(22)
+    flow.need(130)
+    name = _("Entry {number}").format(number=entry.number)
+    flow.head = f"{_('Entries')} · {name}"
+    if flow.fresh:
+        flow.sheet.head = flow.head
+    flow.mark(f"entry {entry.number}", level=1, text=f"{entry.number}. {entry.title or entry.kind}")
+    _heading(flow, entry)
+    set_facts(flow, entry.facts)
+    _own_account(flow, entry)
+    _words_of_others(flow, entry)
+    if entry.answers:
+        flow.small_heading(_("Other answers"))
+        set_facts(flow, entry.answers)
+    _exhibits(flow, entry)
+    _changes(flow, entry)
+
+
+def _heading(flow: Flow, entry: Entry) -> None:
+    sheet, measure = flow.sheet, flow.paper.measure
+    sheet.rule(flow.left, flow.y, measure, design.NAVY, 0.9)
+    flow.y -= 6
+    baseline = flow.y - design.ENTRY_TITLE.leading * 0.78
+    sheet.words(str(entry.number), design.ENTRY_NUMBER, flow.left, baseline)
+    right = flow.left + measure
+    left, _end = sheet.words(entry.kind, design.TAG, right, baseline, align=1.0)
+    width = left - 14 - flow.left - _NUMBER_WIDTH
+    for line in flow.fill(entry.title or entry.day, design.ENTRY_TITLE, width):
+        flow.need(design.ENTRY_TITLE.leading)
+        flow.place(line, design.ENTRY_TITLE, flow.left + _NUMBER_WIDTH, flow.y, width)
+        flow.y -= design.ENTRY_TITLE.leading
+    flow.y -= 5
+
+
+def _own_account(flow: Flow, entry: Entry) -> None:
+    if entry.account:
+        flow.small_heading(_("Own account"), keep=2 * design.PROSE.leading)
+        flow.text(entry.account, design.PROSE)
+
+
+def _words_of_others(flow: Flow, entry: Entry) -> None:
+    for quoted in entry.quotes:
+        flow.small_heading(quoted.source, keep=2 * design.QUOTE.leading)
+        _quote(flow, quoted)
+
+
+def _quote(flow: Flow, quoted: Quoted) -> None:
+    flow.text(quoted.text, design.QUOTE, indent=12, bar=True)
+    if quoted.translation:
+        flow.y -= 3
+        flow.text(quoted.translated_by or _("Translation"), design.SMALL, indent=12)
+        flow.text(quoted.translation, design.QUOTE, indent=12)
+
+
+def _exhibits(flow: Flow, entry: Entry) -> None:
+    if not entry.exhibits:
+        return
+    flow.small_heading(_("Exhibits"))
+    for exhibit in entry.exhibits:
+        _exhibit_line(flow, exhibit)
+
+
+def _exhibit_line(flow: Flow, exhibit: Exhibit) -> None:
+    style, place = design.VALUE, f"exhibit {exhibit.label}"
+    text = f"{exhibit.label}   {exhibit.name}"
+    lines = flow.fill(text, style, flow.paper.measure - 60)
+    flow.need(len(lines) * style.leading)
+    top, right = flow.y, flow.left + flow.paper.measure
+
+    def page(anchors: Anchors) -> str:
+        return _("page {page}").format(page=anchors[place] + 1)
+
+    flow.sheet.words_later(page, design.TAG, right, top - style.leading * 0.78, align=1.0)
+    for line in lines:
+        flow.place(line, style, flow.left, flow.y, flow.paper.measure - 60)
+        flow.y -= style.leading
+    flow.sheet.link((flow.left, flow.y, right, top), place)
+
+
+def _changes(flow: Flow, entry: Entry) -> None:
+    if not entry.changes:
+        return
+    flow.small_heading(_("Changed or added later"), keep=40)
+    for change in entry.changes:
+        _change(flow, change)
+
+
+def _change(flow: Flow, change: Change) -> None:
+    flow.need(30)
+    flow.text(change.heading, design.VALUE)
+    indent = 12.0
+    if change.reason:
+        flow.text(_("Reason: {reason}").format(reason=change.reason), design.VALUE, indent=indent)
+    if change.before:
+        flow.text(_("Before this change:"), design.LABEL, indent=indent)
+        set_facts(flow, change.before, value=design.VALUE_GREY, indent=indent)
+    set_facts(flow, change.added, indent=indent)
+    flow.y -= 3

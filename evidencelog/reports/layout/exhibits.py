@@ -1,0 +1,132 @@
+"""The exhibits: a photograph on its own page, any other file as a sheet that describes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from evidencelog.i18n import gettext as _
+from evidencelog.i18n import ngettext
+from evidencelog.reports.layout import design
+from evidencelog.reports.layout.facts import set_facts
+from evidencelog.reports.layout.flow import Flow
+from evidencelog.reports.layout.sheet import Anchors
+from evidencelog.reports.model import Exhibit, Fact
+from evidencelog.reports.pictures.decoding import Picture, Reason
+from evidencelog.reports.wording import readable_size
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """How an exhibit's picture came out: its name among the document's pictures."""
+
+    name: str
+    picture: Picture
+
+
+def set_exhibit(flow: Flow, exhibit: Exhibit, shown: Shown | Reason | None) -> None:
+    """Set one exhibit; `shown` is its picture, why there is none, or None for other files."""
+    name = _("Exhibit {label}").format(label=exhibit.label)
+    flow.start(f"{_('Exhibits')} · {name}")
+    heading = f"{name} – {exhibit.description or exhibit.name}"
+    flow.title(name, f"exhibit {exhibit.label}", level=1, bookmark=heading)
+    if exhibit.description:
+        flow.text(exhibit.description, design.PROSE, after=6)
+    _belongs(flow, exhibit)
+    if isinstance(shown, Shown):
+        _set_picture(flow, exhibit, shown)
+    else:
+        _set_sheet(flow, exhibit, shown)
+
+
+def _belongs(flow: Flow, exhibit: Exhibit) -> None:
+    place = f"entry {exhibit.entry}"
+
+    def text(anchors: Anchors) -> str:
+        return _("Belongs to entry {number}, page {page}").format(
+            number=exhibit.entry, page=anchors[place] + 1
+        )
+
+    style = design.TAG
+    flow.sheet.words_later(text, style, flow.left, flow.y - style.leading * 0.78)
+    flow.sheet.link((flow.left, flow.y - style.leading, flow.left + 200, flow.y), place)
+    flow.y -= style.leading + 8
+
+
+def _set_picture(flow: Flow, exhibit: Exhibit, shown: Shown) -> None:
+    facts = (*_file_facts(exhibit), *exhibit.facts, *_picture_facts(shown.picture))
+    below = 30 + sum(14.5 * (1 + len(fact.value) // 62) for fact in facts)
+    room = max(flow.room - below, 200)
+    picture = shown.picture
+    scale = min(flow.paper.measure / picture.width, room / picture.height, 1.0)
+    width, height = picture.width * scale, picture.height * scale
+    left = flow.left + (flow.paper.measure - width) / 2
+    flow.need(height)
+    flow.y -= height
+    flow.sheet.picture(shown.name, left, flow.y, width, height)
+    flow.sheet.frame(left, flow.y, width, height, design.RULE)
+    flow.y -= 12
+    _set_file_facts(flow, facts)
+
+
+def _set_sheet(flow: Flow, exhibit: Exhibit, reason: Reason | None) -> None:
+    if reason is not None:
+        flow.text(_reasons()[reason], design.NOTICE, after=10)
+    _set_file_facts(flow, (*_file_facts(exhibit), *exhibit.facts))
+    flow.y -= 10
+    flow.text(
+        _("The file itself is kept unchanged in the log and can be handed over separately."),
+        design.SMALL,
+    )
+
+
+def _set_file_facts(flow: Flow, facts: tuple[Fact, ...]) -> None:
+    for fact in facts:
+        set_facts(flow, (fact,), value=design.DIGEST if fact.label == "SHA-256" else design.VALUE)
+
+
+def _file_facts(exhibit: Exhibit) -> tuple[Fact, ...]:
+    return (
+        Fact(label=_("File name"), value=exhibit.name),
+        Fact(label=_("Type"), value=exhibit.type),
+        Fact(label=_("Size"), value=readable_size(exhibit.size)),
+        Fact(label="SHA-256", value=exhibit.sha256),
+    )
+
+
+def _picture_facts(picture: Picture) -> tuple[Fact, ...]:
+    source = _("{width} by {height} pixels").format(
+        width=picture.source_width, height=picture.source_height
+    )
+    notes = [source]
+    if (picture.source_width, picture.source_height) != (picture.width, picture.height):
+        notes.append(
+            _("printed at {width} by {height}").format(width=picture.width, height=picture.height)
+        )
+    if picture.turned:
+        notes.append(_("turned upright as the camera noted"))
+    if picture.frames > 1:
+        notes.append(
+            ngettext("first of {n} frame", "first of {n} frames", picture.frames).format(
+                n=picture.frames
+            )
+        )
+    facts = [Fact(label=_("Picture"), value="; ".join(notes))]
+    if picture.damaged:
+        facts.append(
+            Fact(
+                label=_("Note"),
+                value=_("The file is damaged: only the part that could be read is shown."),
+            )
+        )
+    return tuple(facts)
+
+
+def _reasons() -> dict[Reason, str]:
+    return {
+        "not a picture": _("This file cannot be shown: it is not a picture of a known kind."),
+        "damaged": _("This picture cannot be shown: the file is damaged or incomplete."),
+        "too large": _("This picture cannot be shown: it is too large to be opened safely."),
+        "format": _("This picture cannot be shown here: this program cannot read its format."),
+        "took too long": _("This picture cannot be shown: opening it took too long."),
+        "unreadable": _("This file could not be read from the log as it was attached."),
+    }

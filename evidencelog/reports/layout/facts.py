@@ -1,0 +1,35 @@
+"""Labels on the left, answers on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from evidencelog.reports.layout import design
+from evidencelog.reports.layout.flow import Flow
+from evidencelog.reports.model import Fact
+from evidencelog.reports.text.style import Style
+
+LABEL_WIDTH = 112.0
+_GAP = 10.0
+
+
+def set_facts(
+    flow: Flow, facts: Iterable[Fact], *, value: Style = design.VALUE, indent: float = 0
+) -> None:
+    """Set each fact; a long answer runs on over the page, its label stays at its top."""
+    for fact in facts:
+        _set_fact(flow, fact, design.VALUE_GREY if fact.withheld else value, indent)
+
+
+def _set_fact(flow: Flow, fact: Fact, style: Style, indent: float) -> None:
+    label = flow.fill(fact.label, design.LABEL, LABEL_WIDTH - _GAP)
+    x = flow.left + indent
+    lines = flow.fill(fact.value, style, flow.paper.measure - LABEL_WIDTH - indent)
+    flow.need(max(len(label) * design.LABEL.leading, min(2, len(lines)) * style.leading))
+    top, page = flow.y, len(flow.sheets)
+    for index, line in enumerate(label):
+        flow.place(line, design.LABEL, x, top - index * design.LABEL.leading, LABEL_WIDTH - _GAP)
+    flow.lines(lines, style, indent=LABEL_WIDTH + indent)
+    if len(flow.sheets) == page:
+        flow.y = min(flow.y, top - len(label) * design.LABEL.leading)
+    flow.y -= 1.5

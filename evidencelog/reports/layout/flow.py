@@ -1,0 +1,152 @@
+"""Text and blocks that run on from page to page, with the places that others refer to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from evidencelog.reports.layout import design
+from evidencelog.reports.layout.design import Paper
+from evidencelog.reports.layout.sheet import Sheet
+from evidencelog.reports.text.lines import Line, fill
+from evidencelog.reports.text.shaping import Shaper
+from evidencelog.reports.text.style import Style
+from evidencelog.reports.text.tokens import visible_line
+
+DROP = 0.78
+"""The part of a line's leading that lies above its baseline."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bookmark:
+    """One line of the outline: level 0 is the outermost; `top` is its height on the page."""
+
+    level: int
+    text: str
+    page: int
+    top: float
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Flow:
+    """The pages so far and the place where the next thing goes (`y`, from the bottom)."""
+
+    paper: Paper
+    shaper: Shaper
+    sheets: list[Sheet] = field(default_factory=list)
+    bookmarks: list[Bookmark] = field(default_factory=list)
+    anchors: dict[str, int] = field(default_factory=dict)
+    y: float = 0.0
+    head: str = ""
+
+    @property
+    def sheet(self) -> Sheet:
+        """The page being filled."""
+        return self.sheets[-1]
+
+    @property
+    def left(self) -> float:
+        """The left edge of the text."""
+        return self.paper.side
+
+    @property
+    def room(self) -> float:
+        """What is left of the page, in points."""
+        return self.y - self.paper.bottom
+
+    @property
+    def fresh(self) -> bool:
+        """Whether nothing stands on the page yet."""
+        return self.y == self.paper.height - self.paper.top
+
+    def start(self, head: str | None = None, *, plain: bool = False) -> None:
+        """Begin a page; a plain one has no running head."""
+        if head is not None:
+            self.head = head
+        self.sheets.append(Sheet(shaper=self.shaper, head=self.head, plain=plain))
+        self.y = self.paper.height - self.paper.top
+
+    def need(self, height: float) -> None:
+        """Begin a new page unless `height` points are left on this one."""
+        if height > self.room and not self.fresh:
+            self.start()
+
+    def skip(self, height: float) -> None:
+        """Leave white space, but never at the top of a page."""
+        if not self.fresh:
+            self.y -= height
+
+    def mark(self, anchor: str, *, level: int | None = None, text: str = "") -> None:
+        """Name this place, and list it in the outline when a level is given."""
+        self._mark(anchor, level, text, len(self.sheets) - 1, self.y)
+
+    def mark_next(self, anchor: str, *, level: int, text: str) -> None:
+        """Name the page that will begin next."""
+        top = self.paper.height - self.paper.top
+        self._mark(anchor, level, text, len(self.sheets), top)
+
+    def _mark(self, anchor: str, level: int | None, text: str, page: int, top: float) -> None:
+        self.anchors[anchor] = page
+        if level is not None:
+            mark = Bookmark(level=level, text=visible_line(text), page=page, top=top)
+            self.bookmarks.append(mark)
+
+    def fill(self, text: str, style: Style, width: float) -> list[Line]:
+        """Break text into lines."""
+        return fill(self.shaper, text, style, width)
+
+    def width(self, text: str, style: Style) -> float:
+        """Return how wide a text is on one line."""
+        return self.fill(text, style, float("inf"))[0].width
+
+    def place(self, line: Line, style: Style, x: float, top: float, width: float) -> None:
+        """Show a line whose top is at `top`; right-to-left text stands at the right end."""
+        left = x + width - line.width if line.base else x
+        self.sheet.text(line, style, left, top - style.leading * DROP)
+
+    def lines(
+        self, lines: list[Line], style: Style, *, indent: float = 0, bar: bool = False
+    ) -> None:
+        """Set lines one below the other; never one alone at the foot or the top of a page."""
+        width = self.paper.measure - indent
+        left = len(lines)
+        for line in lines:
+            orphan = left == len(lines) and left > 1
+            widow = left == 2 and len(lines) > 2  # two lines stay together
+            self.need(style.leading * (2 if orphan or widow else 1))
+            if bar:
+                self.sheet.box(
+                    self.left + indent - 10, self.y - style.leading, 2, style.leading, design.RULE
+                )
+            self.place(line, style, self.left + indent, self.y, width)
+            self.y -= style.leading
+            left -= 1
+
+    def text(
+        self,
+        text: str,
+        style: Style,
+        *,
+        indent: float = 0,
+        after: float = 0,
+        bar: bool = False,
+    ) -> None:
+        """Set text over the measure, then leave `after` points."""
+        self.lines(
+            self.fill(text, style, self.paper.measure - indent), style, indent=indent, bar=bar
+        )
+        self.y -= after
+
+    def title(self, text: str, anchor: str, *, level: int = 0, bookmark: str = "") -> None:
+        """Set a first-order heading with its rule."""
+        self.need(90)
+        self.mark(anchor, level=level, text=bookmark or text)
+        self.text(text, design.H1)
+        self.y -= 4
+        self.sheet.rule(self.left, self.y, self.paper.measure, design.NAVY, 0.9)
+        self.y -= 16
+
+    def small_heading(self, text: str, *, keep: float = 28) -> None:
+        """Set the heading of a part of an entry, kept with `keep` points of what follows."""
+        self.skip(8)
+        self.need(design.H3.leading + keep)
+        self.text(text, design.H3, after=2)

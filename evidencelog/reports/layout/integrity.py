@@ -1,0 +1,73 @@
+"""The last pages: which state of the log this is, how to check it, what that does not show."""
+
+from __future__ import annotations
+
+from evidencelog.i18n import gettext as _
+from evidencelog.reports.layout import design
+from evidencelog.reports.layout.facts import set_facts
+from evidencelog.reports.layout.flow import Flow
+from evidencelog.reports.layout.table import Cell, Column, Table
+from evidencelog.reports.model import Report
+from evidencelog.reports.text.tokens import token
+
+_DIGEST_LENGTH = 64
+
+
+def set_integrity(flow: Flow, report: Report, unprintable: tuple[str, ...]) -> None:
+    """Set the state of the log, the explanations, and what could not be printed."""
+    flow.start(_("About this document"))
+    flow.title(_("About this document"), "integrity")
+    for fact in report.state:
+        set_facts(
+            flow,
+            (fact,),
+            value=design.DIGEST if len(fact.value) == _DIGEST_LENGTH else design.VALUE,
+        )
+    for section in report.integrity:
+        flow.skip(10)
+        flow.need(60)
+        flow.text(section.heading, design.H2, after=4)
+        for paragraph in section.paragraphs:
+            flow.text(paragraph, design.PROSE, after=5)
+    if unprintable:
+        _set_unprintable(flow, unprintable)
+    if report.fingerprints:
+        _set_fingerprints(flow, report)
+
+
+def _set_unprintable(flow: Flow, unprintable: tuple[str, ...]) -> None:
+    flow.skip(10)
+    flow.need(60)
+    flow.text(_("Characters that could not be printed"), design.H2, after=4)
+    flow.text(
+        _(
+            "The recorded text holds these characters, which have no visible form or no glyph "
+            "in the fonts used here. Each is printed as its number in square brackets where it "
+            "stands."
+        ),
+        design.PROSE,
+        after=5,
+    )
+    flow.text(" ".join(token(character) for character in unprintable), design.DIGEST)
+
+
+def _set_fingerprints(flow: Flow, report: Report) -> None:
+    flow.skip(10)
+    flow.need(110)
+    flow.text(_("Fingerprints of the entries printed here"), design.H2, after=6)
+    width = 110.0
+    table = Table(
+        flow=flow,
+        columns=(
+            Column(head=_("Entry"), width=width),
+            Column(head=_("Fingerprint of its record"), width=flow.paper.measure - width),
+        ),
+    )
+    table.begin()
+    for fact in report.fingerprints:
+        table.row(
+            [
+                Cell(texts=((fact.label, design.CELL),)),
+                Cell(texts=((fact.value, design.DIGEST),)),
+            ]
+        )

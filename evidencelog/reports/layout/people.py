@@ -1,0 +1,43 @@
+"""Who and which places are named, and where."""
+
+from __future__ import annotations
+
+from evidencelog.i18n import gettext as _
+from evidencelog.reports.layout import design
+from evidencelog.reports.layout.flow import Flow
+from evidencelog.reports.layout.table import Cell, Column, Table
+from evidencelog.reports.model import Named, Report
+
+
+def set_people(flow: Flow, report: Report) -> None:
+    """Set the tables of people and of places; nothing when neither is named."""
+    flow.start(_("People and places"))
+    flow.title(_("People and places named"), "people")
+    _set_named(flow, _("Person"), report.people)
+    if report.people and report.places:
+        flow.skip(18)
+    _set_named(flow, _("Place"), report.places)
+
+
+def _set_named(flow: Flow, head: str, named: tuple[Named, ...]) -> None:
+    if not named:
+        return
+    measure = flow.paper.measure
+    table = Table(
+        flow=flow,
+        columns=(
+            Column(head=head, width=measure * 0.40),
+            Column(head=_("As"), width=measure * 0.25),
+            Column(head=_("In entries"), width=measure * 0.35),
+        ),
+    )
+    table.begin()
+    for one in named:
+        numbers = ", ".join(str(number) for number in one.entries)
+        table.row(
+            [
+                Cell(texts=((one.name, design.CELL_STRONG),)),
+                Cell(texts=((one.role, design.CELL),)),
+                Cell(texts=((numbers, design.CELL),)),
+            ]
+        )

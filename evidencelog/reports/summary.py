@@ -1,0 +1,84 @@
+"""What the chronology says of an entry: its month, and a few lines that lead to it."""
+
+from __future__ import annotations
+
+from evidencelog.core import kinds
+from evidencelog.core.history import Version
+from evidencelog.core.moment_words import describe
+from evidencelog.core.moments import Occurred
+from evidencelog.i18n import gettext as _
+from evidencelog.reports.answers import Answers
+from evidencelog.reports.text.clusters import clusters
+from evidencelog.reports.wording import LABELS, listed, value_of
+
+LONGEST = 420  # characters; the whole text stands with the entry
+
+
+def month_of(version: Version) -> str:
+    """Return the heading under which a version stands: month and year, or that it is not known."""
+    occurred = version.entry.occurred
+    local = occurred.from_ if occurred is not None else _written(version)
+    if local is None:
+        return _("Date not known")
+    if len(local) == 4:  # only the year is known
+        return local
+    month = describe(Occurred(precision="month", from_=local[:7]), style="short")
+    return month.partition(",")[0]
+
+
+def _written(version: Version) -> str | None:
+    return version.recorded.local if version.recorded else None
+
+
+def summary_of(entry: kinds.Entry, answers: Answers) -> str:
+    """Return the first lines of an entry: its main answers, then the account or the words."""
+    lines = [_main_answers(entry)]
+    if answers.account:
+        lines.append(answers.account)
+    elif answers.quotes:
+        lines.append(f"“{answers.quotes[0].text}”")
+    return _shortened("\n".join(line for line in lines if line))
+
+
+def _main_answers(entry: kinds.Entry) -> str:
+    if isinstance(entry, kinds.Contact):
+        return _contact(entry)
+    if isinstance(entry, kinds.Exchange):
+        minutes = _("{n} minutes").format(n=entry.minutes) if entry.minutes else ""
+        return _listed(entry.status, minutes, entry.late)
+    if isinstance(entry, kinds.Person):
+        return _listed(entry.name, entry.role, entry.relation)
+    if isinstance(entry, kinds.Order):
+        return _listed(entry.court, entry.case_number, entry.type)
+    if isinstance(entry, kinds.Report):
+        return _listed(entry.agency, entry.agency_name, entry.reference)
+    if isinstance(entry, kinds.Promise):
+        return _listed(entry.by, entry.due, entry.outcome)
+    if isinstance(entry, kinds.Boundary):
+        return _listed(f"{LABELS['to']}: {entry.to}" if entry.to else "", entry.channel)
+    return ""
+
+
+def _contact(entry: kinds.Contact) -> str:
+    direction = value_of("direction", entry.direction) if entry.direction else ""
+    channel = listed("channel", entry.channel) if entry.channel else ""
+    count = _("{n} times").format(n=entry.count) if entry.count and entry.count > 1 else ""
+    tactics = ", ".join(listed("tactics", tactic) for tactic in entry.tactics)
+    return _listed(direction, channel, entry.outcome, count, tactics)
+
+
+def _listed(*answers: str | None) -> str:
+    return "; ".join(answer for answer in answers if answer)
+
+
+def _shortened(text: str) -> str:
+    """Return the text, or its beginning up to a space, marked as going on."""
+    if len(text) <= LONGEST:
+        return text
+    cut = 0
+    for start, cluster in clusters(text[: LONGEST + 32]):
+        if start + len(cluster) > LONGEST:
+            break
+        cut = start + len(cluster)
+    space = text.rfind(" ", cut - 60, cut)
+    return text[: space if space > 0 else cut].rstrip() + " […]"

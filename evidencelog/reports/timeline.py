@@ -1,0 +1,188 @@
+"""The timeline: cover, chronology, entries, exhibits, and how to check it, as one PDF."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+from typing import BinaryIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from evidencelog.errors import EvidenceLogError
+from evidencelog.i18n import gettext as _
+from evidencelog.reports.finish import Marks, finish
+from evidencelog.reports.layout import design
+from evidencelog.reports.layout.chronology import set_chronology
+from evidencelog.reports.layout.cover import set_cover
+from evidencelog.reports.layout.entries import set_entries
+from evidencelog.reports.layout.exhibits import Shown, set_exhibit
+from evidencelog.reports.layout.flow import Bookmark, Flow
+from evidencelog.reports.layout.integrity import set_integrity
+from evidencelog.reports.layout.people import set_people
+from evidencelog.reports.layout.sheet import Sheet
+from evidencelog.reports.model import Exhibit, Report
+from evidencelog.reports.pictures.decoding import PictureError, Reason
+from evidencelog.reports.pictures.studio import Studio
+from evidencelog.reports.text.shaping import Shaper
+from evidencelog.reports.text.tokens import visible_line
+
+ReadAttachment = Callable[[str], Iterable[bytes]]
+"""Gives the bytes of the attachment with that id, in parts."""
+
+Progress = Callable[[int, int], None]
+"""Told the number of steps done and of all steps."""
+
+MOST_BYTES = 256 << 20  # a larger picture file is described, not shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What was written; `unprintable` are the characters that appear as numbers."""
+
+    pages: int
+    sha256: str
+    size: int
+    unprintable: tuple[str, ...]
+
+
+def write_pdf(
+    report: Report,
+    out: BinaryIO,
+    *,
+    read_attachment: ReadAttachment,
+    progress: Progress | None = None,
+) -> Written:
+    """Write the report to `out`; the same report always gives the same bytes.
+
+    An attachment that cannot be shown becomes a sheet that says why. Raises OSError when
+    `out` cannot be written.
+    """
+    press = _Press(report, read_attachment, progress or (lambda _done, _all: None))
+    press.set()
+    data = press.print()
+    out.write(data)
+    return Written(
+        pages=len(press.flow.sheets),
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        unprintable=press.unprintable,
+    )
+
+
+@dataclass(slots=True)
+class _Press:
+    """One report being set and printed."""
+
+    report: Report
+    read: ReadAttachment
+    progress: Progress
+    flow: Flow = field(init=False)
+    pictures: dict[str, tuple[bytes, int, int, bool]] = field(default_factory=dict)
+    unprintable: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        paper = design.PAPERS[self.report.paper]
+        self.flow = Flow(paper=paper, shaper=Shaper())
+
+    def set(self) -> None:
+        """Lay out all pages, in the order of the finished file."""
+        report, flow = self.report, self.flow
+        exhibits = report.exhibits
+        steps = len(exhibits) + 2
+        set_cover(flow, report, self._contents())
+        set_chronology(flow, report)
+        if report.entries:
+            set_entries(flow, report)
+        self.progress(1, steps)
+        if report.people or report.places:
+            set_people(flow, report)
+        with Studio() as studio:
+            for index, exhibit in enumerate(exhibits):
+                if index == 0:
+                    flow.mark_next("exhibits", level=0, text=_("Exhibits"))
+                set_exhibit(flow, exhibit, self._shown(studio, exhibit))
+                self.progress(index + 2, steps)
+        self.unprintable = tuple(sorted(flow.shaper.unprintable))
+        set_integrity(flow, report, self.unprintable)
+        self.progress(steps, steps)
+
+    def _contents(self) -> list[tuple[str, str]]:
+        report = self.report
+        parts = [(_("Chronology"), "chronology", True)]
+        parts.append((_("Entries in full"), "entries", bool(report.entries)))
+        parts.append((_("People and places named"), "people", bool(report.people or report.places)))
+        parts.append((_("Exhibits"), "exhibits", bool(report.exhibits)))
+        parts.append((_("About this document"), "integrity", True))
+        return [(heading, anchor) for heading, anchor, there in parts if there]
+
+    def _shown(self, studio: Studio, exhibit: Exhibit) -> Shown | Reason | None:
+        if not exhibit.type.startswith("image/"):
+            return None
+        if exhibit.size > MOST_BYTES:
+            return "too large"
+        try:
+            data = b"".join(self.read(exhibit.id))
+        except (EvidenceLogError, OSError):
+            return "unreadable"
+        if hashlib.sha256(data).hexdigest() != exhibit.sha256:
+            return "unreadable"
+        name = f"P{hashlib.sha256(data).hexdigest()[:16]}"
+        try:
+            picture = studio.picture(data)
+        except PictureError as error:
+            return error.reason
+        self.pictures[name] = (picture.jpeg, picture.width, picture.height, picture.grey)
+        return Shown(name=name, picture=picture)
+
+    def print(self) -> bytes:
+        """Return the finished file."""
+        drawn = BytesIO()
+        paper = self.flow.paper
+        canvas = Canvas(drawn, pagesize=(paper.width, paper.height), pageCompression=0, invariant=1)
+        for index, sheet in enumerate(self.flow.sheets):
+            self._furnish(sheet, index)
+            canvas.addLiteral(sheet.operators(self.flow.anchors))
+            canvas.showPage()
+        canvas.save()
+        drawn.seek(0)
+        finished = BytesIO()
+        report = self.report
+        finish(
+            drawn,
+            finished,
+            sheets=self.flow.sheets,
+            faces=self.flow.shaper.faces.used(),
+            pictures=self.pictures,
+            marks=Marks(
+                title=visible_line(report.title),
+                language=report.language,
+                stamp=report.stamp,
+                bookmarks=[_numbered(mark) for mark in self.flow.bookmarks],
+                anchors=self.flow.anchors,
+            ),
+        )
+        return finished.getvalue()
+
+    def _furnish(self, sheet: Sheet, index: int) -> None:
+        """Add the running head and the foot, now that the number of pages is known."""
+        paper, report = self.flow.paper, self.report
+        right = paper.width - paper.side
+        if not sheet.plain:
+            top = paper.height - paper.top + 26
+            sheet.words(report.caption or report.title, design.RUNNING, paper.side, top)
+            sheet.words(sheet.head, design.RUNNING, right, top, align=1.0)
+            sheet.rule(paper.side, top - 6, paper.measure, design.RULE)
+        foot = paper.bottom - 32
+        sheet.rule(paper.side, foot + 14, paper.measure, design.RULE)
+        page = _("Page {page} of {pages}").format(page=index + 1, pages=len(self.flow.sheets))
+        sheet.words(report.title, design.RUNNING, paper.side, foot)
+        sheet.words(page, design.FOLIO, paper.width / 2, foot, align=0.5)
+        stamp = report.stamp.replace("T", " ").replace("Z", " UTC")
+        sheet.words(stamp, design.RUNNING, right, foot, align=1.0)
+
+
+def _numbered(mark: Bookmark) -> Bookmark:
+    text = _("{text} (page {page})").format(text=mark.text, page=mark.page + 1)
+    return replace(mark, text=text)
