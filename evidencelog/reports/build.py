@@ -17,7 +17,7 @@ from evidencelog.reports.model import Entry, Exhibit, Fact, Report
 from evidencelog.reports.names import people_in, places_in
 from evidencelog.reports.selection import Selection
 from evidencelog.reports.statements import integrity_sections, scope_sentences
-from evidencelog.reports.summary import month_of, summary_of
+from evidencelog.reports.summary import UNDATED, month_of, summary_of
 from evidencelog.reports.wording import KINDS, UNREQUESTED
 
 
@@ -111,10 +111,14 @@ def kind_of(standing: Standing) -> str:
 def _exhibits(standing: Standing, selection: Selection) -> Iterable[Exhibit]:
     versions: tuple[Version, ...] = (standing.newest, *standing.details)
     attachments = [one for version in versions for one in version.entry.attachments]
+    entry = standing.current
+    when = describe(entry.occurred, style="short") if entry.occurred else ""
+    about = ", ".join(part for part in (entry.title or kind_of(standing), when) if part)
     for place, attachment in enumerate(attachments, 1):
         yield Exhibit(
             label=f"{standing.number}-{place}",
             entry=standing.number,
+            about=about,
             id=attachment.id,
             name=attachment.name,
             type=attachment.type,
@@ -126,7 +130,7 @@ def _exhibits(standing: Standing, selection: Selection) -> Iterable[Exhibit]:
 
 
 def _period(entries: tuple[Entry, ...]) -> str:
-    months = list(dict.fromkeys(entry.month for entry in entries))
+    months = list(dict.fromkeys(entry.month for entry in entries if entry.month != UNDATED))
     if not months:
         return ""
     return months[0] if len(months) == 1 else f"{months[0]} – {months[-1]}"

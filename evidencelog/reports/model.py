@@ -46,11 +46,13 @@ class Exhibit:
     """An attached file as it appears in the report.
 
     `id` names the attachment in the log; `facts` are how it was obtained and what it says
-    of itself. `entry` is the number of the entry that it belongs to.
+    of itself. `entry` is the number of the entry that it belongs to, `about` what and when
+    that is.
     """
 
     label: str
     entry: int
+    about: str
     id: str
     name: str
     type: str
@@ -127,5 +129,6 @@ class Report:
 
     @property
     def exhibits(self) -> tuple[Exhibit, ...]:
-        """The exhibits of all entries, in the order of the report."""
-        return tuple(exhibit for entry in self.entries for exhibit in entry.exhibits)
+        """The exhibits of all entries, in the order of their labels."""
+        ordered = sorted(self.entries, key=lambda entry: entry.number)
+        return tuple(exhibit for entry in ordered for exhibit in entry.exhibits)

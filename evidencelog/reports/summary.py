@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from evidencelog.core import kinds
 from evidencelog.core.history import Version
 from evidencelog.core.moment_words import describe
@@ -11,6 +13,8 @@ from evidencelog.reports.answers import Answers
 from evidencelog.reports.text.clusters import clusters
 from evidencelog.reports.wording import LABELS, listed, value_of
 
+UNDATED = _("Date not known")
+_BLANK_LINES = re.compile(r"\n\s*\n")
 LONGEST = 420  # characters; the whole text stands with the entry
 
 
@@ -19,7 +23,7 @@ def month_of(version: Version) -> str:
     occurred = version.entry.occurred
     local = occurred.from_ if occurred is not None else _written(version)
     if local is None:
-        return _("Date not known")
+        return UNDATED
     if len(local) == 4:  # only the year is known
         return local
     month = describe(Occurred(precision="month", from_=local[:7]), style="short")
@@ -37,7 +41,7 @@ def summary_of(entry: kinds.Entry, answers: Answers) -> str:
         lines.append(answers.account)
     elif answers.quotes:
         lines.append(f"“{answers.quotes[0].text}”")
-    return _shortened("\n".join(line for line in lines if line))
+    return _shortened(_BLANK_LINES.sub("\n", "\n".join(line for line in lines if line)))
 
 
 def _main_answers(entry: kinds.Entry) -> str:

@@ -11,7 +11,7 @@ from evidencelog.reports.layout.sheet import Anchors
 from evidencelog.reports.layout.table import Cell, Column, Table
 from evidencelog.reports.model import Entry, Report
 
-_WIDTHS = (30.0, 84.0, 62.0, 48.0, 34.0)
+_WIDTHS = (30.0, 84.0, 68.0, 46.0, 34.0)
 
 
 def columns(measure: float) -> tuple[Column, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from evidencelog.i18n import gettext as _
 from evidencelog.reports.layout import design
 from evidencelog.reports.layout.facts import set_facts
-from evidencelog.reports.layout.flow import Flow
+from evidencelog.reports.layout.flow import DROP, Flow
 from evidencelog.reports.layout.sheet import Anchors
 from evidencelog.reports.model import Report
 
@@ -41,7 +41,7 @@ def set_cover(flow: Flow, report: Report, contents: list[tuple[str, str]]) -> No
 def _contents_line(flow: Flow, heading: str, anchor: str) -> None:
     style = design.VALUE
     flow.need(style.leading + 3)
-    y = flow.y - style.leading * 0.78
+    y = flow.y - style.leading * DROP
     right = flow.left + flow.paper.measure
     _start, end = flow.sheet.words(heading, style, flow.left, y)
 

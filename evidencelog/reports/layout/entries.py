@@ -5,7 +5,7 @@ from __future__ import annotations
 from evidencelog.i18n import gettext as _
 from evidencelog.reports.layout import design
 from evidencelog.reports.layout.facts import set_facts
-from evidencelog.reports.layout.flow import Flow
+from evidencelog.reports.layout.flow import DROP, Flow
 from evidencelog.reports.layout.sheet import Anchors
 from evidencelog.reports.model import Change, Entry, Exhibit, Quoted, Report
 
@@ -44,7 +44,7 @@ def _heading(flow: Flow, entry: Entry) -> None:
     sheet, measure = flow.sheet, flow.paper.measure
     sheet.rule(flow.left, flow.y, measure, design.NAVY, 0.9)
     flow.y -= 6
-    baseline = flow.y - design.ENTRY_TITLE.leading * 0.78
+    baseline = flow.y - design.ENTRY_TITLE.leading * DROP
     sheet.words(str(entry.number), design.ENTRY_NUMBER, flow.left, baseline)
     right = flow.left + measure
     left, _end = sheet.words(entry.kind, design.TAG, right, baseline, align=1.0)
@@ -94,7 +94,7 @@ def _exhibit_line(flow: Flow, exhibit: Exhibit) -> None:
     def page(anchors: Anchors) -> str:
         return _("page {page}").format(page=anchors[place] + 1)
 
-    flow.sheet.words_later(page, design.TAG, right, top - style.leading * 0.78, align=1.0)
+    flow.sheet.words_later(page, design.TAG, right, top - style.leading * DROP, align=1.0)
     for line in lines:
         flow.place(line, style, flow.left, flow.y, flow.paper.measure - 60)
         flow.y -= style.leading

@@ -8,7 +8,7 @@ from evidencelog.i18n import gettext as _
 from evidencelog.i18n import ngettext
 from evidencelog.reports.layout import design
 from evidencelog.reports.layout.facts import set_facts
-from evidencelog.reports.layout.flow import Flow
+from evidencelog.reports.layout.flow import DROP, Flow
 from evidencelog.reports.layout.sheet import Anchors
 from evidencelog.reports.model import Exhibit, Fact
 from evidencelog.reports.pictures.decoding import Picture, Reason
@@ -42,14 +42,18 @@ def _belongs(flow: Flow, exhibit: Exhibit) -> None:
     place = f"entry {exhibit.entry}"
 
     def text(anchors: Anchors) -> str:
-        return _("Belongs to entry {number}, page {page}").format(
-            number=exhibit.entry, page=anchors[place] + 1
-        )
+        return _("page {page}").format(page=anchors[place] + 1)
 
-    style = design.TAG
-    flow.sheet.words_later(text, style, flow.left, flow.y - style.leading * 0.78)
-    flow.sheet.link((flow.left, flow.y - style.leading, flow.left + 200, flow.y), place)
-    flow.y -= style.leading + 8
+    style, top, right = design.TAG, flow.y, flow.left + flow.paper.measure
+    flow.sheet.words_later(text, style, right, top - style.leading * DROP, align=1.0)
+    belongs = _("Belongs to entry {number}: {about}").format(
+        number=exhibit.entry, about=exhibit.about
+    )
+    for line in flow.fill(belongs, style, flow.paper.measure - 60):
+        flow.place(line, style, flow.left, flow.y, flow.paper.measure - 60)
+        flow.y -= style.leading
+    flow.sheet.link((flow.left, flow.y, right, top), place)
+    flow.y -= 8
 
 
 def _set_picture(flow: Flow, exhibit: Exhibit, shown: Shown) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from evidencelog.reports.layout import design
-from evidencelog.reports.layout.flow import Flow
+from evidencelog.reports.layout.flow import DROP, Flow
 from evidencelog.reports.layout.sheet import Anchors
 from evidencelog.reports.text.lines import Line
 from evidencelog.reports.text.style import Style
@@ -120,7 +120,7 @@ class Table:
     def _reference(self, cell: Cell, column: Column, x: float, height: float) -> None:
         flow = self.flow
         if cell.later is not None:
-            y = flow.y - _ABOVE - design.CELL.leading * 0.78
+            y = flow.y - _ABOVE - design.CELL.leading * DROP
             right = x + column.width - _PAD if column.end else x + _PAD
             align = 1.0 if column.end else 0.0
             flow.sheet.words_later(cell.later, design.CELL_LINK, right, y, align=align)
