@@ -18,9 +18,10 @@ lock() {
 lock bootstrap "$@" requirements/bootstrap.in
 lock run "$@" pyproject.toml requirements/build.in
 # What a person runs is what was tested: the development set follows the pins of the other.
-lock dev "$@" --constraint requirements/run.txt pyproject.toml requirements/build.in requirements/dev.in
+lock dev "$@" --constraint requirements/run.txt --all-extras \
+    pyproject.toml requirements/build.in requirements/dev.in
 # The floors of pyproject.toml, so that they are tried and not only written.
-lock oldest --resolution lowest-direct pyproject.toml
+lock oldest --resolution lowest-direct --all-extras pyproject.toml
 
 if grep -nE '://|^ *--?(index|extra-index|find-links)' requirements/*.txt; then
     echo "a lock file names a place on the network" >&2

@@ -8,7 +8,9 @@ import sys
 import tomllib
 from functools import cache
 from importlib.metadata import packages_distributions
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,13 +27,23 @@ def normal(name: str) -> str:
 
 
 @cache
+def project() -> dict[str, Any]:
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    table: dict[str, Any] = tomllib.loads(text)["project"]
+    return table
+
+
+def needed() -> tuple[str, ...]:
+    return tuple(project()["dependencies"])
+
+
 def requirements() -> tuple[str, ...]:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return tuple(project["dependencies"])
+    extras = project()["optional-dependencies"].values()
+    return (*needed(), *chain.from_iterable(extras))
 
 
-def declared() -> set[str]:
-    matches = (NAME.match(requirement) for requirement in requirements())
+def names(required: tuple[str, ...]) -> set[str]:
+    matches = (NAME.match(requirement) for requirement in required)
     return {normal(match[0]) for match in matches if match}
 
 
@@ -40,10 +52,10 @@ def imported() -> set[str]:
     found: set[str] = set()
     for path in (ROOT / "evidencelog").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom) and node.module:
-                names = [node.module]
-            found |= {name.partition(".")[0] for name in names}
+                modules = [node.module]
+            found |= {module.partition(".")[0] for module in modules}
     outside = found - set(sys.stdlib_module_names) - {"evidencelog"}
     return {normal(homes.get(name, [name])[0]) for name in outside}
 
@@ -60,11 +72,11 @@ def pins(name: str) -> set[str]:
 
 
 def test_every_library_that_is_imported_is_declared() -> None:
-    assert imported() - declared() == set()
+    assert imported() - names(requirements()) == set()
 
 
 def test_every_library_that_is_declared_is_imported() -> None:
-    assert declared() - imported() - NEVER_IMPORTED == set()
+    assert names(requirements()) - imported() - NEVER_IMPORTED == set()
 
 
 @pytest.mark.parametrize("requirement", requirements())
@@ -73,11 +85,11 @@ def test_every_dependency_has_a_floor(requirement: str) -> None:
 
 
 def test_the_lock_for_running_pins_every_dependency_with_hashes() -> None:
-    assert declared() - pins("run.txt") == set()
+    assert names(needed()) - pins("run.txt") == set()
 
 
-def test_the_lock_for_development_holds_all_that_running_needs() -> None:
-    assert pins("run.txt") - pins("dev.txt") == set()
+def test_the_lock_for_development_holds_all_that_running_needs_and_every_extra() -> None:
+    assert (pins("run.txt") | names(requirements())) - pins("dev.txt") == set()
 
 
 def test_the_installer_is_pinned_too() -> None:
