@@ -102,7 +102,7 @@ def _time(label: str, date: object, fraction: object, offset: object) -> list[Em
     written = _text(date).strip("\x00 ")
     digits = _text(fraction).strip("\x00 ")
     zone = _text(offset).strip("\x00 ")
-    if not written.strip(":"):
+    if not written.strip(": 0"):  # what cameras write whose clock was never set
         return []
     whole = written + (f".{digits}" if digits.isdigit() else "") + (f" {zone}" if zone else "")
     return _one(FactKind.TIME, label, whole, "; ".join(filter(None, (written, digits, zone))))

@@ -47,11 +47,12 @@ def mount_kind_in(table: str, path: PurePosixPath) -> DriveKind:
 
 def _windows_drive(path: Path) -> DriveKind:
     """Ask GetDriveTypeW: 2 is removable, 4 is remote."""
-    if sys.platform != "win32":
-        return "other"
-    import ctypes
+    if sys.platform == "win32":
+        import ctypes
 
-    kind: int = ctypes.windll.kernel32.GetDriveTypeW(path.absolute().anchor)
-    if kind == 4:
-        return "network"
-    return "removable" if kind == 2 else "other"
+        kind: int = ctypes.windll.kernel32.GetDriveTypeW(path.absolute().anchor)
+        if kind == 4:
+            return "network"
+        return "removable" if kind == 2 else "other"
+    else:
+        return "other"

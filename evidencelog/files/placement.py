@@ -59,13 +59,14 @@ def synced_folder(path: PurePath) -> str | None:
     services leave in their topmost folder are looked for.
     """
     for place in _places(path):
-        named = _synced_by_name(tuple(part.lower() for part in place.parts))
+        named = _synced_by_name(place.parts)
         if named is not None:
             return named
     return _marked(path) if isinstance(path, Path) else None
 
 
-def _synced_by_name(parts: tuple[str, ...]) -> str | None:
+def _synced_by_name(written: tuple[str, ...]) -> str | None:
+    parts = [part.lower() for part in written]
     for name, pattern in _SYNCED_NAMES:
         if any(pattern.fullmatch(part) for part in parts[1:]):
             return name
@@ -73,7 +74,7 @@ def _synced_by_name(parts: tuple[str, ...]) -> str | None:
         return _SYNCED_IN_HOME[parts[3]]
     # macOS keeps every service's folder in one place, named "Service-account".
     if "cloudstorage" in parts[1:-1]:
-        return parts[parts.index("cloudstorage") + 1].partition("-")[0]
+        return written[parts.index("cloudstorage") + 1].partition("-")[0]
     return None
 
 

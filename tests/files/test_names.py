@@ -14,7 +14,9 @@ from evidencelog.files.names import folder_of, name_of, original_bytes, shown
 posix = pytest.mark.skipif(os.name != "posix", reason="names are bytes only there")
 
 
-@pytest.mark.parametrize("name", ["photo 1.jpg", "Żółć и 日本 🙂.pdf", "new\nline", "-rf", ".hidden"])
+@pytest.mark.parametrize(
+    "name", ["photo 1.jpg", "Żółć и 日本 🙂.pdf", "new\nline", "-rf", ".hidden"]
+)
 def test_a_name_that_is_text_stays_as_it_is(name: str) -> None:
     assert name_of(Path(name)) == name
 

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from evidencelog.errors import ExitCode, NothingSavedError
-from evidencelog.files import private_writing
 from evidencelog.files.private_writing import PrivateFile, make_private_dir
 from evidencelog.files.refusals import AlreadyThereError
 
@@ -19,6 +18,10 @@ posix = pytest.mark.skipif(os.name != "posix", reason="permission bits are POSIX
 
 def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
 
 
 def refusing(number: int) -> object:
@@ -35,7 +38,7 @@ def test_a_committed_file_has_its_bytes_and_leaves_nothing_else(tmp_path: Path) 
         assert file.commit() == tmp_path / "report.pdf"
 
     assert (tmp_path / "report.pdf").read_bytes() == b"%PDF-1.7"
-    assert os.listdir(tmp_path) == ["report.pdf"]
+    assert names_in(tmp_path) == ["report.pdf"]
 
 
 @posix
@@ -55,7 +58,7 @@ def test_without_commit_nothing_stays(tmp_path: Path) -> None:
     with PrivateFile(tmp_path / "report.pdf") as file:
         file.write(b"half")
 
-    assert os.listdir(tmp_path) == []
+    assert names_in(tmp_path) == []
 
 
 def test_after_an_error_nothing_stays(tmp_path: Path) -> None:
@@ -63,7 +66,7 @@ def test_after_an_error_nothing_stays(tmp_path: Path) -> None:
         file.write(b"half")
         raise KeyError("stop")
 
-    assert os.listdir(tmp_path) == []
+    assert names_in(tmp_path) == []
 
 
 def test_the_name_is_free_until_the_commit(tmp_path: Path) -> None:
@@ -131,7 +134,7 @@ def test_a_name_taken_in_between_is_not_overwritten(
     tmp_path: Path, hard_links: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if not hard_links:
-        monkeypatch.setattr(private_writing.os, "link", refusing(errno.EPERM))
+        monkeypatch.setattr(os, "link", refusing(errno.EPERM))
     with (
         pytest.raises(AlreadyThereError, match="exists already"),
         PrivateFile(tmp_path / "report.pdf") as file,
@@ -141,7 +144,7 @@ def test_a_name_taken_in_between_is_not_overwritten(
         file.commit()
 
     assert (tmp_path / "report.pdf").read_bytes() == b"theirs"
-    assert os.listdir(tmp_path) == ["report.pdf"]
+    assert names_in(tmp_path) == ["report.pdf"]
 
 
 @posix
@@ -149,7 +152,7 @@ def test_a_name_taken_in_between_is_not_overwritten(
 def test_a_disk_without_hard_links_gets_the_file_too(
     tmp_path: Path, number: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(private_writing.os, "link", refusing(number))
+    monkeypatch.setattr(os, "link", refusing(number))
 
     with PrivateFile(tmp_path / "report.pdf") as file:
         file.write(b"whole")
@@ -157,7 +160,7 @@ def test_a_disk_without_hard_links_gets_the_file_too(
 
     assert (tmp_path / "report.pdf").read_bytes() == b"whole"
     assert mode(tmp_path / "report.pdf") == 0o600
-    assert os.listdir(tmp_path) == ["report.pdf"]
+    assert names_in(tmp_path) == ["report.pdf"]
 
 
 @pytest.mark.parametrize(
@@ -176,12 +179,12 @@ def test_a_disk_that_fails_is_named_and_nothing_stays(
         pytest.raises(NothingSavedError, match=rf"{cause}; nothing was saved"),
         PrivateFile(tmp_path / "report.pdf") as file,
     ):
-        monkeypatch.setattr(private_writing.os, call, refusing(number))
+        monkeypatch.setattr(os, call, refusing(number))
         file.write(b"much")
         file.commit()
     monkeypatch.undo()
 
-    assert os.listdir(tmp_path) == []
+    assert names_in(tmp_path) == []
 
 
 @posix
@@ -205,7 +208,7 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
 
 def test_a_short_write_is_continued(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write = os.write
-    monkeypatch.setattr(private_writing.os, "write", lambda fd, data: write(fd, data[:3]))
+    monkeypatch.setattr(os, "write", lambda fd, data: write(fd, data[:3]))
 
     with PrivateFile(tmp_path / "report.pdf") as file:
         assert file.write(b"0123456789") == 10
