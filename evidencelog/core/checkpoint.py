@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from evidencelog.core.hashes import Digest, LogId, sha256
-from evidencelog.core.merkle import tree_root
 from evidencelog.core.records import MAX_SEQ
 from evidencelog.errors import FormatError
 from evidencelog.i18n import gettext as _
@@ -156,17 +154,3 @@ class Relation(Enum):
     OLDER_COPY = "older copy"
     DIFFERENT = "different history"
     OTHER_LOG = "other log"
-
-
-def compare(remembered: Checkpoint, *, log: LogId, leaves: Sequence[Digest]) -> Relation:
-    """Return how the log with these leaf hashes stands to the `remembered` checkpoint.
-
-    Nothing inside a store shows that an older one was put back; only this does.
-    """
-    if remembered.log != log:
-        return Relation.OTHER_LOG
-    if len(leaves) < remembered.size:
-        return Relation.OLDER_COPY
-    if tree_root(leaves[: remembered.size]) != remembered.root:
-        return Relation.DIFFERENT
-    return Relation.SAME if len(leaves) == remembered.size else Relation.CONTINUED

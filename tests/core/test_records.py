@@ -93,6 +93,16 @@ def test_accepted_record_is_spelled_in_one_way(place: int, byte: int) -> None:
     assert record.encode() == changed
 
 
+@given(st.one_of(st.binary(), st.lists(st.sampled_from([DATA[:9], DATA[9:], b"{", b"}"]))))
+def test_any_bytes_are_a_record_or_refused_as_none(data: bytes | list[bytes]) -> None:
+    data = data if isinstance(data, bytes) else b"".join(data)
+    try:
+        record = Record.decode(data)
+    except (RecordError, NewerVersionError):
+        return
+    assert record.encode() == data
+
+
 @pytest.mark.parametrize(
     "record",
     [

@@ -81,6 +81,26 @@ def test_text_that_is_no_list_of_fields_is_refused(text: bytes) -> None:
         unseal_text(_padded(text))
 
 
+json_values = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.text(), st.just("/kind")),
+    lambda inner: st.one_of(st.lists(inner), st.dictionaries(st.text(), inner)),
+)
+
+
+@given(json_values)
+def test_any_other_json_is_refused_as_no_sealed_text(value: object) -> None:
+    with pytest.raises(SealingError, match="does not hold a list of fields"):
+        unseal_text(_padded(json.dumps(value).encode()))
+
+
+@given(st.binary(max_size=600))
+def test_any_bytes_are_refused_as_no_sealed_text(text: bytes) -> None:
+    with pytest.raises(SealingError, match=r"padding|list of fields"):
+        unseal_text(text)
+    with pytest.raises(SealingError, match=r"padding|list of fields"):
+        unseal_text(_padded(text))
+
+
 def test_escapes_are_free_because_only_the_decoded_text_is_committed() -> None:
     assert unseal_text(_padded(b'[["/kind","\\u0061\\ud83d\\ude00"]]')) == (
         ("/kind", "a\U0001f600"),
