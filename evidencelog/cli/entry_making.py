@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from datetime import timedelta
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,9 +13,8 @@ from evidencelog.cli.text_input import tidy
 from evidencelog.core.fields import check_fields
 from evidencelog.core.kinds import KINDS, Entry
 from evidencelog.core.mapping import to_fields
-from evidencelog.core.moments import Occurred, TimeNotUnderstoodError, parse_instant
+from evidencelog.core.moments import AmbiguousTimeError, Occurred
 from evidencelog.core.reading_times import read_moment
-from evidencelog.core.zones import to_occurred
 from evidencelog.errors import FormatError, UsageError
 from evidencelog.i18n import gettext as _
 
@@ -29,9 +26,6 @@ MOMENTS: Final = ("occurred", "planned", "planned_end")
 
 # Labels that the program fills and nobody else may.
 _OWN: Final = frozenset({"number", "recorded", "amends", "tool", "attachments", "reason"})
-_CLOCK_TIME: Final = re.compile(
-    r"(?:about |around )?\d{1,2}(?:[:.h]\d{2})?\s*(?:am|pm)?|noon|midnight", re.IGNORECASE
-)
 
 
 class TimeReader:
@@ -49,33 +43,22 @@ class TimeReader:
         """
         return read_moment(text, now=self._clock.now(), zone=self._zone, date_order=self._order)
 
+    def is_ambiguous(self, text: str) -> bool:
+        """Say whether a text can be read as several moments."""
+        try:
+            self.moment(text)
+        except AmbiguousTimeError:
+            return True
+        except UsageError:
+            return False
+        return False
+
     def range(self, start: str, end: str) -> Occurred:
-        """Return the time between two; a bare clock time at the end is read from the start.
+        """Return the time between two texts; the end may be a bare time of the same day.
 
-        Raises what `moment` raises, and TimeNotUnderstoodError when it ends too early.
+        Raises TimeNotUnderstoodError, or AmbiguousTimeError with the choices.
         """
-        first = self.moment(start)
-        if first.from_ is None:
-            raise TimeNotUnderstoodError(_("a time that is not known has no end"))
-        last = self._end_after(first, end)
-        return to_occurred(
-            first.from_,
-            to=last.to or last.from_,
-            zone=self._zone,
-            offset=first.offset,
-            to_offset=last.to_offset or last.offset,
-            precision="range",
-            said=f"{start} - {end}",
-        )
-
-    def _end_after(self, first: Occurred, text: str) -> Occurred:
-        if first.instant is None or not _CLOCK_TIME.fullmatch(text.strip()):
-            return self.moment(text)
-        begun = parse_instant(first.instant)
-        # Seen from a day later, "past preferred" finds the first such time after the start.
-        return read_moment(
-            text, now=begun + timedelta(days=1), zone=self._zone, date_order=self._order
-        )
+        return self.moment(f"between {start} and {end}")
 
 
 def make_entry(kind: str, answers: Answers, times: TimeReader, given: Tree | None = None) -> Entry:

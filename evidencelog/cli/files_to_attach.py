@@ -38,7 +38,7 @@ def read_obtained(text: str) -> Obtained:
     way, _sign, who = text.partition("=")
     for known in OBTAINED:
         if way.strip().casefold().replace("-", " ") == known:
-            return Obtained(how=known, by=who.strip() or None)  # type: ignore[arg-type]
+            return Obtained(how=known, by=who.strip() or None)
     raise UsageError(
         _("files are not obtained {way}").format(way=f'"{way}"'),
         hint=_("one of: {ways}").format(ways=", ".join(OBTAINED)),

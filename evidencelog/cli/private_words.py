@@ -6,6 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from evidencelog.app.settings import change_settings, read_settings
 from evidencelog.cli.output import on_terminal
 from evidencelog.i18n import gettext as _
 
@@ -14,16 +15,25 @@ if TYPE_CHECKING:
     from evidencelog.cli.run import Run
 
 
-def tell_about_arguments(run: Run, log: OpenLog) -> None:
-    """Say where the words in the command line stay, unless this was said before."""
-    if not on_terminal(sys.stderr) or run.said_about_arguments(log):
-        return
+def tell_about_arguments(run: Run, log: OpenLog) -> bool:
+    """Say where the words in the command line stay, unless this was said before.
+
+    Return whether it was said.
+    """
+    if not on_terminal(sys.stderr) or run.options.quiet or read_settings(log).shell_hint_shown:
+        return False
     run.out.say(
         _("Note: your shell keeps the words that you typed after the command in {place}.").format(
             place=_history_of(run)
         )
     )
     run.out.say(_("Leave them out, and they are asked for. `evidencelog doctor` finds old ones."))
+    return True
+
+
+def remember_told(log: OpenLog) -> None:
+    """Note that it was said; only commands that write anyway do so."""
+    change_settings(log, shell_hint_shown=True)
 
 
 def _history_of(run: Run) -> str:

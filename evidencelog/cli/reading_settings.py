@@ -12,4 +12,7 @@ if TYPE_CHECKING:
 
 def time_reader(log: OpenLog) -> TimeReader:
     """Return a reader of times with the zone and the order of dates of this log."""
-    return TimeReader(log.clock, log.clock.zone(), None)
+    from evidencelog.app.settings import read_settings
+
+    settings = read_settings(log)
+    return TimeReader(log.clock, settings.zone or log.clock.zone(), settings.date_order)

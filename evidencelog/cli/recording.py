@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from evidencelog.cli.answers import Answers, Tree, has_content
@@ -9,7 +10,7 @@ from evidencelog.cli.entry_options import answers_from
 from evidencelog.cli.files_to_attach import files_to_attach
 from evidencelog.cli.saving import tell_saved
 from evidencelog.cli.text_input import read_bytes
-from evidencelog.errors import UsageError
+from evidencelog.errors import InterruptedByPersonError, UsageError
 from evidencelog.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from evidencelog.cli.entry_making import TimeReader
     from evidencelog.cli.run import Run
     from evidencelog.core.kinds import Entry
+    from evidencelog.core.moments import AmbiguousTimeError
 
 
 def record_entry(run: Run, name: str, values: dict[str, Any]) -> None:
@@ -41,7 +43,11 @@ def record_entry(run: Run, name: str, values: dict[str, Any]) -> None:
 
 def _kind_and_answers(name: str, values: dict[str, Any]) -> tuple[str, Answers]:
     answers = answers_from(values)
-    return ("contact", answers) if name == "hoover" else (name, answers)
+    if name != "hoover":
+        return name, answers
+    if has_content(answers):
+        answers = {**{"wanted": "no", "direction": "in"}, **answers}
+    return "contact", answers
 
 
 def nothing_to_save() -> UsageError:
@@ -69,8 +75,22 @@ def _record_given(
         obtained=values.get("obtained"),
         descriptions=values.get("describe_file") or (),
     )
+    _tell_once(run, log, values)
     entry = make_asking(run, kind, answers, times, tree)
     finish_recording(run, log, entry, files)
+
+
+# Answers that are private words, wherever they stand on a command line.
+_SORTING_ONLY = frozenset({"text_file", "quote_file", "input", "when", "until", "planned"})
+
+
+def _tell_once(run: Run, log: OpenLog, values: dict[str, Any]) -> None:
+    """Say where arguments are kept when any of them may hold private words."""
+    from evidencelog.cli.private_words import remember_told, tell_about_arguments
+
+    given = {name for name, value in values.items() if value}
+    if given - _SORTING_ONLY and tell_about_arguments(run, log):
+        remember_told(log)
 
 
 def make_asking(run: Run, kind: str, answers: Answers, times: TimeReader, tree: Tree) -> Entry:
@@ -79,14 +99,55 @@ def make_asking(run: Run, kind: str, answers: Answers, times: TimeReader, tree: 
     Raises UsageError, with the readings in its hint where nobody can.
     """
     from evidencelog.cli.entry_making import make_entry
+    from evidencelog.core.moments import AmbiguousTimeError
 
-    return make_entry(kind, answers, times, tree)
+    while True:
+        try:
+            return make_entry(kind, answers, times, tree)
+        except AmbiguousTimeError as error:
+            if not run.can_ask or not _settle(run, answers, times, error):
+                raise
+
+
+def _settle(run: Run, answers: Answers, times: TimeReader, error: AmbiguousTimeError) -> bool:
+    """Ask which reading is meant and put it into the answer that is ambiguous."""
+    from evidencelog.cli.asking import choose
+    from evidencelog.core.moment_words import describe
+
+    choices = [(describe(one, style="typed"), describe(one)) for one in error.choices]
+    for name in ("when", "planned", "planned-until"):
+        text = answers.get(name)
+        if isinstance(text, str) and "until" not in answers and times.is_ambiguous(text):
+            question = _('"{text}" can be read in several ways. Which is meant?').format(text=text)
+            picked = choose(run.ask, question, choices)
+            if picked is not None:
+                answers[name] = picked
+                return True
+    return False
 
 
 def finish_recording(run: Run, log: OpenLog, entry: Entry, files: list[FileToAttach]) -> Saved:
-    """Save an entry and say what was saved."""
+    """Save an entry, say what was saved and what may help next."""
     from evidencelog.app.record import record
+    from evidencelog.cli.hints import tell_hints
+    from evidencelog.cli.next_steps import next_step
+    from evidencelog.cli.progress import showing_progress
 
-    saved = record(log, entry, files)
+    with showing_progress(run) as progress:
+        saved = record(log, entry, files, progress=progress)
     tell_saved(run, saved)
+    tell_hints(run, log, saved)
+    due = next_step(log)
+    if due and not run.options.json:
+        run.out.say(due)
     return saved
+
+
+def ask_kind(run: Run, kinds: Sequence[tuple[str, str]]) -> str:
+    """Ask which kind of entry it is to be. Raises NoTerminalError, InterruptedByPersonError."""
+    from evidencelog.cli.asking import choose
+
+    chosen = choose(run.ask, _("What would you like to write down?"), kinds)
+    if chosen is None:
+        raise InterruptedByPersonError(_("nothing was chosen"), hint=_("nothing was changed"))
+    return chosen

@@ -128,6 +128,11 @@ class Run:
             finally:
                 self._kept = None
 
+    def use_log(self, location: str, passphrase: str) -> None:
+        """Go on with the log that was just made there, without asking again."""
+        self._options = self._options._replace(log=location)
+        self._passphrase = passphrase
+
     def passphrase(self) -> str | None:
         """Return the passphrase that came with the run, if one did; read only once."""
         if self._passphrase is None:

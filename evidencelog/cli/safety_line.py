@@ -1,8 +1,8 @@
-"""The line that ends every message about a failure: what is kept, and since when."""
+"""How a log stands in one line: the end of every message about a failure."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from evidencelog.app.state import open_state
 from evidencelog.cli.moments_shown import instant_shown
@@ -13,18 +13,34 @@ if TYPE_CHECKING:
     from evidencelog.app.session import OpenLog
 
 
-def safety_line(log: OpenLog) -> str:
-    """Return `Nothing was lost. 42 entries, last saved Tue 3 Nov 2026, 17:05.`
+class Summary(NamedTuple):
+    """How many numbered entries there are, and when the last record was made (UTC)."""
 
-    It reads only the newest state, so that it works while much else does not.
-    """
+    entries: int | None
+    last_saved: str | None
+
+    def sentence(self, zone: str) -> str:
+        """Return `42 entries, last saved Tue 3 Nov 2026, 17:05:09.`"""
+        if self.entries is None or self.last_saved is None:
+            return _("Nothing that was saved before was changed.")
+        return ngettext(
+            "{count} entry, last saved {when}.",
+            "{count} entries, last saved {when}.",
+            self.entries,
+        ).format(count=self.entries, when=instant_shown(self.last_saved, zone))
+
+
+def read_summary(log: OpenLog) -> Summary:
+    """Return how the log stands; reads the newest state only, so it works while much fails."""
     with log.store.reading() as view:
         state = open_state(view.head().state, log.root, log.log)
-    if state is None or state.recorded_at is None:
-        return _("Nothing that was saved before was changed.")
-    entries = state.next_number - 1
-    return ngettext(
-        "Nothing was lost. {count} entry, last saved {when}.",
-        "Nothing was lost. {count} entries, last saved {when}.",
-        entries,
-    ).format(count=entries, when=instant_shown(state.recorded_at, log.clock.zone()))
+    if state is None:
+        return Summary(None, None)
+    return Summary(state.next_number - 1, state.recorded_at)
+
+
+def safety_line(log: OpenLog) -> str:
+    """Return `Nothing was lost. 42 entries, last saved Tue 3 Nov 2026, 17:05:09.`"""
+    summary = read_summary(log)
+    sentence = summary.sentence(log.clock.zone())
+    return sentence if summary.entries is None else f"{_('Nothing was lost.')} {sentence}"

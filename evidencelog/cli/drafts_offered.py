@@ -1,0 +1,57 @@
+"""An unfinished entry is offered when the person comes back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from evidencelog.app.drafts import Draft, drop_draft, read_drafts
+from evidencelog.cli.asking import choose
+from evidencelog.cli.moments_shown import instant_shown
+from evidencelog.core.display import one_line
+from evidencelog.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from evidencelog.app.session import OpenLog
+    from evidencelog.cli.run import Run
+
+
+def offer_draft(run: Run, log: OpenLog) -> Draft | None:
+    """Ask what is to become of each unfinished entry; return the one to go on with."""
+    for draft in read_drafts(log):
+        if draft.verb != "log":
+            continue
+        answer = choose(
+            run.ask,
+            _("An unfinished entry is kept ({what}). What would you like to do?").format(
+                what=_described(draft, log.clock.zone())
+            ),
+            (
+                ("on", _("go on with it")),
+                ("new", _("leave it and write a new entry")),
+                ("drop", _("throw it away")),
+            ),
+        )
+        if answer == "drop":
+            drop_draft(log, draft.id)
+        elif answer != "new":
+            return draft
+    return None
+
+
+def tell_of_drafts(run: Run, log: OpenLog) -> None:
+    """Say in one line that something unfinished is kept, where a person reads along."""
+    if not run.can_ask or run.options.quiet or run.options.json:
+        return
+    drafts = read_drafts(log)
+    if drafts:
+        run.out.say(
+            _("An unfinished entry is kept ({what}); go on: evidencelog log {kind}").format(
+                what=_described(drafts[0], log.clock.zone()), kind=drafts[0].kind
+            )
+        )
+
+
+def _described(draft: Draft, zone: str) -> str:
+    when = instant_shown(draft.touched, zone) if draft.touched else ""
+    words = next((text for text in draft.answers.values() if isinstance(text, str)), draft.typing)
+    return ", ".join(part for part in (draft.kind, when, one_line(words, 30)) if part)

@@ -1,0 +1,152 @@
+"""Asking one question, in the way that fits what it asks for."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from typing import TYPE_CHECKING, Final
+
+from evidencelog.cli.answers import Answer, is_unknown
+from evidencelog.cli.asking import choose, choose_several, show_choices
+from evidencelog.cli.output import faint, strong
+from evidencelog.cli.questions import BESIDE, FILES, QUOTE, Step, field_of
+from evidencelog.core.moment_words import describe
+from evidencelog.core.moments import AmbiguousTimeError, TimeNotUnderstoodError
+from evidencelog.core.vocabulary import CHANNELS, TACTICS, Word, all_tags
+from evidencelog.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from evidencelog.cli.entry_fields import EntryField
+    from evidencelog.cli.entry_making import TimeReader
+    from evidencelog.cli.terminal import Ask, Autosave
+
+_LISTS: Final[dict[str, tuple[Word, ...]]] = {
+    "channel": CHANNELS,
+    "tactic": TACTICS,
+    "category": all_tags(),
+}
+
+
+class Asker:
+    """Asks single questions of one person and understands their times."""
+
+    def __init__(self, ask: Ask, times: TimeReader) -> None:
+        self._ask = ask
+        self._times = times
+
+    def ask(self, step: Step, before: Answer, autosave: Autosave) -> Answer:
+        """Return the answer to one question, empty when it was skipped.
+
+        `before` stands there to be changed. Raises InterruptedByPersonError.
+        """
+        self._ask.tell()
+        field = field_of(step.name)
+        help_line = step.help or BESIDE.get(step.name, "")
+        if step.name == FILES:
+            return self._files(step, before)
+        if step.name == QUOTE or (field is not None and field.form == "text"):
+            return self._text(step, help_line, before, autosave)
+        if field is None:
+            raise LookupError(step.name)
+        return self._short(step, field, help_line, before)
+
+    def _short(self, step: Step, field: EntryField, help_line: str, before: Answer) -> Answer:
+        if field.form == "moment":
+            return self._moment(step, _single(before))
+        if field.choices:
+            picked = choose(self._ask, step.ask, field.choices)
+            return _single(before) if picked is None else picked
+        if field.name in _LISTS:
+            return self._listed(step, field, before)
+        if field.form in ("words", "pairs"):
+            return self._several(step, field, help_line, before)
+        self._question(step.ask, help_line)
+        return self._ask.line("> ", initial=_single(before))
+
+    def _text(self, step: Step, help_line: str, before: Answer, autosave: Autosave) -> str:
+        self._question(
+            step.ask, help_line or _("Enter starts a new line. Enter on an empty line: done.")
+        )
+        return self._ask.text("> ", initial=_single(before), autosave=autosave)
+
+    def _moment(self, step: Step, before: str) -> str:
+        self._question(step.ask, step.help)
+        while True:
+            text = self._ask.line("> ", initial=before)
+            if not text or is_unknown(text):
+                return text
+            try:
+                self._ask.tell(faint(_("Read as: ")), describe(self._times.moment(text)))
+            except AmbiguousTimeError as error:
+                settled = self._settle(error)
+                if settled:
+                    return settled
+            except TimeNotUnderstoodError as error:
+                self._ask.tell(error.message, ". ", error.hint)
+            else:
+                return text
+            before = text
+
+    def _settle(self, error: AmbiguousTimeError) -> str:
+        """Ask which reading is meant; return it in the form that can be read only one way."""
+        choices = [(describe(one, style="typed"), describe(one)) for one in error.choices]
+        return choose(self._ask, _("Which one do you mean?"), choices) or ""
+
+    def _listed(self, step: Step, field: EntryField, before: Answer) -> Answer:
+        choices = [(word.value, word.says) for word in _LISTS[field.name]]
+        if field.form == "words":
+            return choose_several(self._ask, step.ask, choices) or before
+        show_choices(self._ask, step.ask, choices)
+        answer = self._ask.line(
+            _("Number, or words of your own (Enter: leave blank): "), initial=_single(before)
+        )
+        if answer.isdecimal() and 0 < int(answer) <= len(choices):
+            return choices[int(answer) - 1][0]
+        return answer
+
+    def _several(self, step: Step, field: EntryField, help_line: str, before: Answer) -> list[str]:
+        form = field.metavar or _("TEXT")
+        self._question(step.ask, help_line or _("One at a time, as {form}.").format(form=form))
+        held = [before] if isinstance(before, str) and before else [*before]
+        for text in held:
+            self._ask.tell("  ", text)
+        while text := self._ask.line(_("> ") if not held else _("another (Enter: no more)> ")):
+            held.append(text)
+        return held
+
+    def _files(self, step: Step, before: Answer) -> list[str]:
+        self._question(step.ask, step.help)
+        held = [before] if isinstance(before, str) and before else [*before]
+        while text := self._ask.line("> "):
+            path = typed_path(text)
+            if os.path.isfile(path):
+                held.append(path)
+                size = os.path.getsize(path)
+                self._ask.tell(faint(_("  taken: {size} bytes").format(size=f"{size:,}")))
+            else:
+                self._ask.tell(_("There is no file {path}. Check the name.").format(path=path))
+        return held
+
+    def _question(self, question: str, help_line: str) -> None:
+        self._ask.tell(strong(question))
+        if help_line:
+            self._ask.tell(faint(help_line))
+
+
+def typed_path(text: str) -> str:
+    """Return the path that a person typed or dragged into the window, absolute.
+
+    Terminals quote what is dragged in, or put backslashes before spaces.
+    """
+    text = text.strip()
+    if os.name != "nt" and not os.path.exists(os.path.expanduser(text)):
+        try:
+            parts = shlex.split(text)
+        except ValueError:
+            parts = []
+        text = parts[0] if len(parts) == 1 else text
+    return os.path.abspath(os.path.expanduser(text.strip('"')))
+
+
+def _single(answer: Answer) -> str:
+    return answer if isinstance(answer, str) else ", ".join(answer)
