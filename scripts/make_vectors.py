@@ -113,11 +113,20 @@ class Log:
     entries: list[Members] = field(default_factory=list)
     leaves: list[Digest] = field(default_factory=list)
 
-    def add(self, name: str, fields: Fields, attachments: tuple[Attachment, ...] = ()) -> None:
-        """Append an entry whose key and id come from `name`."""
+    def add(
+        self,
+        name: str,
+        fields: Fields,
+        attachments: tuple[Attachment, ...] = (),
+        repeated: tuple[Attachment, ...] = (),
+    ) -> None:
+        """Append an entry whose key and id come from `name`.
+
+        It brings `attachments`; those `repeated` were brought by an earlier version.
+        """
         expanded = _random(name, 48)
         key, entry_id = expanded[:32], EntryId(expanded[32:])
-        for place, attachment in enumerate(attachments):
+        for place, attachment in enumerate((*repeated, *attachments)):
             fields += attachment.fields(place)
         secrets = derive_secrets(log=self.log, entry_id=entry_id, key=key)
         ciphertext = seal_entry(
@@ -216,6 +225,7 @@ def _signing_key(log: LogId, signer: Signer, name: str) -> Members:
 
 LETTER = Attachment(name="letter.txt", type="text/plain", original=b"Please write to me.\n")
 NOTHING = Attachment(name="empty.bin", type="application/octet-stream", original=b"")
+PAGE = Attachment(name="page 2.txt", type="text/plain", original=b"Or call.\n")
 # Longer than one chunk of the encryption, which has 16 KiB.
 LONG = Attachment(name="long.bin", type="application/octet-stream", original=bytes(17_000))
 
@@ -241,12 +251,14 @@ def _fill(log: Log) -> list[str]:
     changed = (*FIRST_TEXT[:2], ("/text", ("He ", "said ", "nothing.")))
     log.add("entry 3", (*changed, ("/amends", log.reference(1)), ("/reason", "slip")))
     log.add("entry 4", (("/kind", "detail"), ("/adds", log.reference(1)), ("/where", "at home")))
-    log.add("entry 5", (("/kind", "withdrawal"), ("/withdraws", log.reference(2)),
+    log.add("entry 5", (("/kind", "document"), ("/amends", log.reference(2)),
+                        ("/reason", "a page more")), (PAGE,), (LETTER, NOTHING, LONG))  # fmt: skip
+    log.add("entry 6", (("/kind", "withdrawal"), ("/withdraws", log.reference(5)),
                         ("/reason", "not needed")))  # fmt: skip
-    log.add("entry 6", (("/kind", "contact"), ("/number", "3"), ("/text", split_words("a " * 40))))
-    log.add("entry 7", (("/kind", "erasure"), ("/erases", log.reference(6)), ("/entry", "3"),
+    log.add("entry 7", (("/kind", "contact"), ("/number", "3"), ("/text", split_words("a " * 40))))
+    log.add("entry 8", (("/kind", "erasure"), ("/erases", log.reference(7)), ("/entry", "3"),
                         ("/reason", "asked to")))  # fmt: skip
-    log.erase(6)
+    log.erase(7)
     notes.append(log.note())
     return notes
 
@@ -256,17 +268,17 @@ def vectors() -> Members:
     first, second = Signer.from_seed(bytes(range(32))), Signer.from_seed(_random("second", 32))
     log = Log(first, log_id(first.public, NONCE))
     notes = _fill(log)
-    log.add("entry 8", (("/kind", "key"), ("/key", second.public.hex())))
+    log.add("entry 9", (("/kind", "key"), ("/key", second.public.hex())))
     notes.append(log.note())
     log.signer = second
-    log.add("entry 9", (("/kind", "incident"), ("/number", "4"), ("/text", ("Signed ", "anew."))))
+    log.add("entry 10", (("/kind", "incident"), ("/number", "4"), ("/text", ("Signed ", "anew."))))
     notes.append(log.note())
     descriptor = {
         "log": log.log.hex(),
         "public_key": first.public.hex(),
         "nonce": NONCE.hex(),
     }
-    key_record = log.disclosure(8, {0, 1, 2}, 9, notes[2])
+    key_record = log.disclosure(9, {0, 1, 2}, 10, notes[2])
     return {
         "what": WHAT,
         "format": "evidencelog/1",
@@ -286,7 +298,7 @@ def vectors() -> Members:
             {
                 "descriptor": descriptor,
                 "keys": [key_record],
-                **log.disclosure(9, {0, 1, 2, 3, 4}, 10, notes[3]),
+                **log.disclosure(10, {0, 1, 2, 3, 4}, 11, notes[3]),
             },
         ],
     }

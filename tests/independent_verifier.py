@@ -255,16 +255,27 @@ def check_attachments(
 ) -> None:
     parts = unhex(entry["sealed_parts"])[32:]
     need(len(parts) == 48 * len(entry["attachments"]), "4.12 number of attachments")
-    for j, blob in enumerate(entry["attachments"]):
+    named = [value for label, value in fields.items() if ATTACHMENT_ID.fullmatch(label)]
+    for at, blob in enumerate(entry["attachments"]):
         name, ciphertext = unhex(blob["id"], 16), unhex(blob["ciphertext"])
-        need(parts[48 * j : 48 * j + 48] == name + H(ciphertext), "4.12 attachment")
+        need(parts[48 * at : 48 * at + 48] == name + H(ciphertext), "4.12 attachment")
         key = unwrap(root_key, epoch, blob["wrapped_key"], log, name, 1)
         need(key == unhex(blob["key"]), "4.13 attachment key")
         context = b"evidencelog/blob/v1\n" + log + record["id"] + name
         original = unpad(chunked_open(key, context, ciphertext), 0)
         need(original == unhex(blob["original"]), "4.11 original")
+        j = named.index(blob["id"])
         about = [fields[f"/attachments/{j}/{what}"] for what in ("id", "size", "sha256")]
         need(about == [name.hex(), str(len(original)), H(original).hex()], "4.11 fields")
+    own = [blob["id"] for blob in entry["attachments"]]
+    need([name for name in named if name in own] == own, "4.12 order of attachments")
+
+
+ATTACHMENT_ID = re.compile(r"/attachments/[0-9]+/id")
+
+
+def blobs_of(parts: bytes) -> set[str]:
+    return {parts[at : at + 16].hex() for at in range(32, len(parts), 48)}
 
 
 def check_references(fields: Obj, records: list[Obj]) -> None:
@@ -281,7 +292,7 @@ def check_log(vectors: Obj) -> None:
     need(vectors["format"] == "evidencelog/1", "4.1 version")
     root_key, epoch = unhex(vectors["root_key"], 32), vectors["epoch"]
     records: list[Obj] = []
-    keys, erased, missing = [(0, key)], set(), set()
+    keys, erased, missing, brought = [(0, key)], set(), set(), set()
     for seq, entry in enumerate(vectors["entries"]):
         record = read_record(entry["record"], log)
         need(record["seq"] == seq, "4.14 sequence")
@@ -291,19 +302,18 @@ def check_log(vectors: Obj) -> None:
         parts = unhex(entry["sealed_parts"])
         need(H(b"evidencelog/sealed/v1\n", parts) == record["sealed"], "4.12 sealed")
         records.append(record)
+        brought |= blobs_of(parts)
         if entry["wrapped_key"] is None:
             need(all(entry[part] is None for part in ERASED), "4.18 erasure not finished")
             missing.add(seq)
             continue
         fields = dict(check_entry(entry, record, log, root_key, epoch))
         check_references(fields, records)
+        named = {value for label, value in fields.items() if ATTACHMENT_ID.fullmatch(label)}
+        need(named <= brought, "4.12 attachment that no entry brought")
         if seq == 0:
-            expected = {
-                "/kind": "genesis",
-                "/key": key.hex(),
-                "/nonce": vectors["descriptor"]["nonce"],
-            }
-            need(fields == expected, "4.15 record 0")
+            first = [fields.get(label) for label in ("/kind", "/key", "/nonce")]
+            need(first == ["genesis", key.hex(), vectors["descriptor"]["nonce"]], "4.15 record 0")
         if fields["/kind"] == "key":
             keys.append((seq + 1, unhex(str(fields["/key"]), 32)))
         erased |= {int(str(fields["/erases"]).split()[0])} if "/erases" in fields else set()

@@ -156,7 +156,7 @@ def test_program_reads_every_record_and_note_of_the_vectors() -> None:
     notes = [Note.parse(note.encode()) for note in VECTORS["notes"]]
 
     assert [record.leaf.hex() for record in records] == [e["leaf"] for e in VECTORS["entries"]]
-    assert [Checkpoint.parse(note.text).size for note in notes] == [2, 8, 9, 10]
+    assert [Checkpoint.parse(note.text).size for note in notes] == [2, 9, 10, 11]
 
 
 @pytest.mark.parametrize("seq", range(len(VECTORS["entries"])))
