@@ -8,7 +8,6 @@ and the rest is still listed; whatever the bytes are, this ends soon and never r
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -27,6 +26,7 @@ from evidencelog.files.pictures import (
 from evidencelog.files.reading import open_source
 from evidencelog.files.recordings import recording_facts
 from evidencelog.files.sounds import comment_facts, mp3_facts, wav_facts
+from evidencelog.i18n import gettext as _
 
 __all__ = ["FACTS_LIMIT", "EmbeddedFact", "FactKind", "embedded_facts"]
 
@@ -88,7 +88,9 @@ def _listed(
     """Keep what came before any damage, and say the same thing only once."""
     found: dict[tuple[str, str], EmbeddedFact] = {}
     try:
-        for one in islice(reader(Bytes(stream)), FACTS_LIMIT):
+        for one in reader(Bytes(stream)):
+            if len(found) == FACTS_LIMIT:
+                raise UnreadableError(_("there is more of it than is listed"))
             found.setdefault((one.label, one.value), one)
     except UnreadableError as error:
         found["file", ""] = unreadable("file", error)

@@ -13,6 +13,9 @@ from evidencelog.i18n import gettext as _
 BUDGET: Final = 64 << 20
 """Bytes that may be read from one file while looking for what it says of itself."""
 
+SEARCHED: Final = 24 << 20
+"""Bytes of a longer file that a search looks through, half at either end."""
+
 READS: Final = 50_000
 """Reads from one file; a chain of tiny pieces must end as well."""
 
@@ -106,9 +109,12 @@ class Bytes:
         return data
 
     def find_all(self, needle: bytes, *, limit: int) -> Iterator[int]:
-        """Yield at most `limit` offsets of `needle`, reading through in steps of 1 MiB."""
+        """Yield at most `limit` offsets of `needle`, first those nearest the beginning.
+
+        Of a file longer than `SEARCHED` only both ends are looked through.
+        """
         step, overlap, found = 1 << 20, len(needle) - 1, 0
-        for start in range(0, self.size, step):
+        for start in self._places_to_search(step):
             data = self.at(start, step + overlap)
             at = data.find(needle)
             while at >= 0:
@@ -117,6 +123,13 @@ class Bytes:
                 if found == limit:
                     return
                 at = data.find(needle, at + 1)
+
+    def _places_to_search(self, step: int) -> Iterator[int]:
+        if self.size <= SEARCHED:
+            yield from range(0, self.size, step)
+            return
+        yield from range(0, SEARCHED // 2, step)
+        yield from range(self.size - SEARCHED // 2, self.size, step)
 
 
 class Window(io.RawIOBase):

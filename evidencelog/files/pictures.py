@@ -168,9 +168,10 @@ def heif_facts(data: Bytes) -> Iterator[EmbeddedFact]:
     They are found by their beginning and not by the item tables: a photo with damaged
     tables still tells its dates, and the tables are where hostile files do harm.
     """
-    for order in (b"II*\x00", b"MM\x00*"):
-        for start in data.find_all(_EXIF + order, limit=2):
-            yield from _guarded_exif(data.at(start + len(_EXIF), BLOCK_LIMIT))
+    for start in data.find_all(_EXIF, limit=8):
+        block = data.at(start + len(_EXIF), BLOCK_LIMIT)
+        if block.startswith((b"II*\x00", b"MM\x00*")):
+            yield from _guarded_exif(block)
     yield from xmp_facts(find_packet(data))
 
 

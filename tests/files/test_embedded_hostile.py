@@ -79,7 +79,7 @@ def directory(entries: int, *, kind: int, count: int) -> bytes:
 
 
 EXHAUSTING: dict[str, tuple[Callable[[], bytes], str]] = {
-    "overlapping tags": (lambda: directory(60_000, kind=2, count=200_000), "image/tiff"),
+    "overlapping tags": (lambda: directory(10_000, kind=2, count=200_000), "image/tiff"),
     "tags beyond the end": (lambda: directory(5, kind=2, count=2**32 - 1), "image/tiff"),
     "empty segments": (lambda: b"\xff\xd8" + b"\xff\xe1\0\2" * 200_000, "image/jpeg"),
     "empty texts": (lambda: b"\x89PNG\r\n\x1a\n" + b"\0\0\0\0tEXt\0\0\0\0" * 200_000, "image/png"),
@@ -137,6 +137,32 @@ def test_a_list_of_members_that_would_fill_the_memory_is_not_read() -> None:
     found = embedded_facts(io.BytesIO(bytes(content)), WORD)
 
     assert [one.value for one in found] == ["there is more of it than is looked through"]
+
+
+def test_more_facts_than_anybody_reads_are_cut_with_a_word(tmp_path: Path) -> None:
+    video = box(b"moov", *[header(b"mvhd", number) for number in range(1, 200)])
+
+    found = embedded_facts(io.BytesIO(video), "video/mp4")
+
+    assert len(found) == FACTS_LIMIT + 1
+    assert (found[-1].kind, found[-1].value) == (
+        FactKind.UNREADABLE,
+        "there is more of it than is listed",
+    )
+
+
+@pytest.mark.parametrize("at", [1_000, 190_000_000])
+def test_a_huge_photo_still_tells_its_dates_at_either_end(tmp_path: Path, at: int) -> None:
+    photo = (SAMPLES / "pillow-heif/L_exif_xmp_iptc.heic").read_bytes()
+    with (tmp_path / "huge.heic").open("wb") as file:
+        file.seek(at)
+        file.write(photo)
+        file.truncate(191_000_000)
+
+    found = {one.label: one.value for one in embedded_facts(tmp_path / "huge.heic", "image/heic")}
+
+    assert found["EXIF DateTimeOriginal"] == "2020:09:14 11:09:34.641 -05:00"
+    assert found["XMP xmp:ModifyDate"] == "2018-10-27T16:20:29-05:00"
 
 
 def test_facts_before_the_damage_are_kept() -> None:
