@@ -97,6 +97,7 @@ def _readings(tokens: tuple[Token, ...], context: Context) -> list[Reading]:
 def _only(readings: list[Reading], zone: str, said: str | None) -> Occurred:
     """Return the moment that all readings come to, or raise with every one of them."""
     choices: dict[Occurred, None] = {}
+    refusal: TimeNotUnderstoodError = not_understood()
     for reading in readings:
         try:
             choices[to_occurred(**reading._asdict(), zone=zone, said=said)] = None
@@ -104,6 +105,10 @@ def _only(readings: list[Reading], zone: str, said: str | None) -> Occurred:
             if len(readings) == 1:
                 raise
             choices.update(dict.fromkeys(question.choices))
+        except TimeNotUnderstoodError as error:
+            refusal = error
+    if not choices:
+        raise refusal
     if len(choices) == 1:
         return next(iter(choices))
     raise AmbiguousTimeError(

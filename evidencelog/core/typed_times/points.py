@@ -32,7 +32,9 @@ def read_points(clause: Clause, context: Context) -> tuple[Point, ...]:
     if not clause.days:
         raise not_understood()
     if clause.part is not None:
-        return tuple(Point(day, "part", clause.part) for day in clause.days if _is_day(day))
+        if not all(map(_is_day, clause.days)):
+            raise not_understood()
+        return tuple(Point(day, "part", clause.part) for day in clause.days)
     return tuple(Point(day, "about" if clause.about else None) for day in clause.days)
 
 

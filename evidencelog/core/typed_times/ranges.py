@@ -56,7 +56,10 @@ def read_ends(tokens: tuple[Tokens, Tokens], context: Context) -> Ends:
     """Return what was said of both ends, each as complete as the other can make it."""
     start, end = (read_clause(part, context) for part in tokens)
     _as_hours(start, end)
-    start.offset = start.offset or end.offset
+    offset = start.offset or end.offset
+    for clause in (start, end):
+        if clause.clock is not None:
+            clause.offset = clause.offset or offset
     return Ends(start, end)
 
 
@@ -69,6 +72,8 @@ def read_stretches(ends: Ends, context: Context) -> tuple[Stretch, ...]:
     if start.clock and end.clock and not (start.days and end.days):
         pairs = _pairs(start.clock, end.clock, start.part or end.part)
         found = [each for pair in pairs for each in _placed(pair, ends, context)]
+    elif not (start.days and end.days):
+        raise not_understood()
     else:
         found = [
             Stretch(first.local, last.local)
