@@ -7,8 +7,8 @@ corrections and receipts look as they would in a log that grew over months.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -70,7 +70,7 @@ class CaseClock:
     """A clock that stands where the step of the example is."""
 
     zone_name: str
-    moment: datetime = field(default_factory=lambda: datetime.min)
+    moment: datetime
 
     def now(self) -> datetime:
         """The time of the present step."""
@@ -82,8 +82,12 @@ class CaseClock:
 
     def turn_to(self, local: str) -> None:
         """Go to a local time of the example."""
-        wall = datetime.fromisoformat(local)
-        self.moment = wall.replace(tzinfo=ZoneInfo(self.zone_name)).astimezone(ZoneInfo("UTC"))
+        self.moment = instant_of(local, self.zone_name)
+
+
+def instant_of(local: str, zone: str) -> datetime:
+    """Return the instant of a local time of the example."""
+    return datetime.fromisoformat(local).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +120,7 @@ def build_example(
     """Build the example log in `folder`. Raises NothingSavedError when one is there."""
     source = case_folder()
     case = msgspec.json.decode((source / "case.json").read_bytes(), type=Case)
-    clock = CaseClock(case.zone)
-    clock.turn_to(case.steps[0].at)
+    clock = CaseClock(case.zone, instant_of(case.steps[0].at, case.zone))
     path = folder / LOG_NAME
     create_log(str(path), passphrase=case.passphrase, clock=clock, cost=cost, with_recovery=False)
     with unlock(str(path), PassphraseSecret(case.passphrase), clock=clock) as log:
