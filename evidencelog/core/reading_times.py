@@ -1,4 +1,4 @@
-"""Understanding a time that a person typed, without ever guessing (docs/adr/0004).
+"""Understanding a time that a person typed, without ever guessing (docs/adr/0006).
 
 ISO is read first, then dates and times as people write them, words like "yesterday" and
 "last tue", parts of the day, rough times and ranges. What is left out is taken from the
