@@ -72,8 +72,7 @@ def section(title: str, about: str, rows: dict[str, str]) -> str:
 
 def summary(kind: type) -> str:
     """Return the first paragraph of a docstring on one line."""
-    text = re.sub(r"\s+", " ", (kind.__doc__ or "").split("\n\n")[0]).strip()
-    return text
+    return re.sub(r"\s+", " ", (kind.__doc__ or "").split("\n\n")[0]).strip()
 
 
 def labels(kind: type[msgspec.Struct], prefix: str = "") -> Iterator[tuple[str, str]]:
