@@ -56,6 +56,10 @@ CATALOGUE: Final = (
         ),
     ),
     Section(
+        _("Check and keep"),
+        (Listed("verify", "verify", _("Check that nothing was changed.")),),
+    ),
+    Section(
         _("This log"),
         (
             Listed("settings", "settings", _("Your name, dates, numbers to call, reminders.")),

@@ -67,9 +67,37 @@ def make_entry(kind: str, answers: Answers, times: TimeReader, given: Tree | Non
     Raises UsageError for whatever does not fit, and what reading a time raises.
     """
     _check_names(kind, answers)
-    tree = dict(given or {})
-    tree.update(tree_of(answers, read_time=times.moment, read_range=times.range))
-    return entry_of(kind, tree)
+    said = tree_of(answers, read_time=times.moment, read_range=times.range)
+    return entry_of(kind, _over(dict(given or {}), said))
+
+
+def _over(tree: Tree, said: Tree) -> Tree:
+    """Return `tree` with what was said put over it; what is now known is unknown no more."""
+    merged = dict(tree)
+    for label, value in said.items():
+        before = merged.get(label)
+        both = isinstance(before, dict) and isinstance(value, dict)
+        merged[label] = {**before, **value} if both else value  # type: ignore[dict-item]
+    for path in said.get("unknown", ()):
+        _remove(merged, path)
+    still = [path for path in tree.get("unknown", ()) if not _has(said, path)]
+    merged["unknown"] = [*still, *said.get("unknown", ())]
+    return merged
+
+
+def _has(tree: Any, path: str) -> bool:
+    for label in path.split("/"):
+        if not isinstance(tree, dict) or label not in tree:
+            return False
+        tree = tree[label]
+    return True
+
+
+def _remove(tree: Tree, path: str) -> None:
+    *branches, last = path.split("/")
+    for branch in branches:
+        tree = tree.get(branch, {})
+    tree.pop(last, None)
 
 
 def entry_of(kind: str, tree: Tree) -> Entry:

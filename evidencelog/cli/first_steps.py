@@ -80,7 +80,7 @@ def _warn_of_place(ask: Ask, location: str) -> bool:
 
 
 def _new_passphrase(ask: Ask) -> str:
-    offered = propose(chooser=secrets)
+    offered = propose()
     ask.tell(_("The passphrase opens the log. Six words by chance are hard to guess; for example:"))
     ask.tell(strong(f"    {offered}"))
     ask.tell(faint(_("Type these or your own. Nothing shows while you type.")))

@@ -6,19 +6,20 @@ conversation, what was said is there when the person comes back.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
 from evidencelog.app.drafts import Draft, drop_draft, new_draft, save_draft
-from evidencelog.cli.answers import Answer, Answers, has_content
+from evidencelog.cli.answers import Answer, Answers, Tree, has_content
+from evidencelog.cli.answers_back import answers_back, changed
 from evidencelog.cli.asking import choose, confirm
 from evidencelog.cli.drafts_offered import offer_draft
 from evidencelog.cli.entry_making import make_entry
 from evidencelog.cli.files_to_attach import files_to_attach
 from evidencelog.cli.output import faint, strong
 from evidencelog.cli.question_asking import Asker
-from evidencelog.cli.questions import FILES, GUIDES, Group, Step, groups_of
+from evidencelog.cli.questions import FILES, GUIDES, Group, Guide, Step, groups_of
 from evidencelog.cli.reading_settings import time_reader
 from evidencelog.core.display import one_line
 from evidencelog.errors import EvidenceLogError, InterruptedByPersonError, UsageError
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from evidencelog.app.record import FileToAttach
     from evidencelog.app.session import OpenLog
     from evidencelog.cli.run import Run
+    from evidencelog.core.history import Standing
     from evidencelog.core.kinds import Entry
 
 OBTAINED_WORDS = (
@@ -40,6 +42,9 @@ OBTAINED_WORDS = (
 )
 
 
+Made = tuple["Entry", list["FileToAttach"]]
+
+
 def record_by_questions(run: Run, log: OpenLog, kind: str, name: str) -> None:
     """Ask about a new entry, or go on with an unfinished one, and save it.
 
@@ -48,27 +53,62 @@ def record_by_questions(run: Run, log: OpenLog, kind: str, name: str) -> None:
     from evidencelog.cli.recording import finish_recording
 
     draft = offer_draft(run, log) or new_draft(name)
-    conversation = Conversation(run, log, draft)
+    conversation = Conversation(run, log, draft, GUIDES[draft.kind])
     entry, files = conversation.until_saved()
     finish_recording(run, log, entry, files)
-    drop_draft(log, draft.id)
+    drop_draft(log, conversation.draft_id)
+
+
+def amend_by_questions(run: Run, log: OpenLog, standing: Standing) -> Made:
+    """Show each answer of an entry and ask what is wrong; return the entry as it should be."""
+    from evidencelog.cli.changing import tree_of_entry
+
+    before = answers_back(standing.current, standing.kind)
+    draft = new_draft(standing.kind, verb="amend", of=standing.number)
+    draft = msgspec.structs.replace(draft, answers=dict(before))
+    guide = GUIDES[standing.kind]._replace(given=())
+    base = Base(before, tree_of_entry(standing.current))
+    return Conversation(run, log, draft, guide, base).until_saved()
+
+
+def detail_by_questions(run: Run, log: OpenLog, standing: Standing) -> Made:
+    """Ask what is to be added to an entry; return only that."""
+    answered = answers_back(standing.current, standing.kind)
+    guide = GUIDES[standing.kind]
+    steps = tuple(step for step in guide.steps if step.name not in answered)
+    draft = new_draft(standing.kind, verb="detail", of=standing.number)
+    return Conversation(run, log, draft, Guide(steps)).until_saved()
+
+
+class Base(NamedTuple):
+    """What an entry said before it is changed: as answers, and as the tree of the model."""
+
+    answers: Answers
+    tree: Tree
 
 
 class Conversation:
     """One guided entry, from the first question to "save"."""
 
-    def __init__(self, run: Run, log: OpenLog, draft: Draft) -> None:
+    def __init__(
+        self, run: Run, log: OpenLog, draft: Draft, guide: Guide, base: Base | None = None
+    ) -> None:
         self._log = log
         self._ask = run.ask
         self._draft = draft
         self._times = time_reader(log)
         self._asker = Asker(run.ask, self._times)
-        self._name = draft.kind
-        self._guide = GUIDES[draft.kind]
+        self._guide = guide
+        self._base = base
         self._kind = "contact" if draft.kind == "hoover" else draft.kind
-        self._answers: Answers = dict(draft.answers) or dict(self._guide.given)
+        self._answers: Answers = dict(draft.answers) or dict(guide.given)
         if draft.typing and draft.stage:
             self._answers[draft.stage] = draft.typing
+
+    @property
+    def draft_id(self) -> str:
+        """Under which id the draft of this conversation is kept."""
+        return self._draft.id
 
     def until_saved(self) -> tuple[Entry, list[FileToAttach]]:
         """Ask until the person wants to save; return the entry and its files.
@@ -76,7 +116,8 @@ class Conversation:
         Raises InterruptedByPersonError when they stop, with the draft kept.
         """
         try:
-            self._first_questions()
+            if self._base is None:
+                self._first_questions()
             while True:
                 made = self._next()
                 if made is not None:
@@ -136,11 +177,20 @@ class Conversation:
             return None
         answers = {k: v for k, v in self._answers.items() if k not in (FILES, "obtained")}
         try:
-            entry = make_entry(self._kind, _with_quote_parts(answers), self._times)
-            return entry, self._files()
+            return self._entry(_with_quote_parts(answers)), self._files()
         except UsageError as error:
             self._ask.tell(strong(error.message), ". ", error.hint)
             return None
+
+    def _entry(self, answers: Answers) -> Entry:
+        if self._base is None:
+            return make_entry(self._kind, answers, self._times)
+        different = changed(self._base.answers, answers)
+        for name, answer in different.items():
+            before = _shown(self._base.answers.get(name, ""))
+            self._ask.tell(faint(f"  {name}: "), one_line(before, 60) or "-")
+            self._ask.tell(faint("    -> "), one_line(_shown(answer), 60) or "-")
+        return make_entry(self._kind, different, self._times, self._base.tree)
 
     def _files(self) -> list[FileToAttach]:
         names = self._answers.get(FILES, [])
@@ -201,8 +251,13 @@ class Conversation:
     def _stopped(self) -> InterruptedByPersonError:
         return InterruptedByPersonError(
             _("stopped; what you typed is kept as a draft"),
-            hint=_("go on with it later: evidencelog log {kind}").format(kind=self._name),
+            hint=_("go on with it later: evidencelog {what}").format(what=self._command()),
         )
+
+    def _command(self) -> str:
+        if self._draft.of is not None:
+            return f"{self._draft.verb} {self._draft.of}"
+        return f"log {self._draft.kind}"
 
 
 def tell_about_devices(ask: Any, way: str) -> None:

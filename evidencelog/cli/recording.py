@@ -61,22 +61,17 @@ def nothing_to_save() -> UsageError:
 def _record_given(
     run: Run, log: OpenLog, kind: str, answers: Answers, given: bytes, values: dict[str, Any]
 ) -> None:
-    from evidencelog.cli.entry_making import tree_from_json
     from evidencelog.cli.reading_settings import time_reader
 
     times = time_reader(log)
-    tree: Tree = {}
-    names = list(values.get("attach") or ())
-    if given:
-        tree, more = tree_from_json(given, kind, times)
-        names += more
+    tree, names = given_tree(values, kind, times, given)
     files = files_to_attach(
         names,
         obtained=values.get("obtained"),
         descriptions=values.get("describe_file") or (),
     )
     _tell_once(run, log, values)
-    entry = make_asking(run, kind, answers, times, tree)
+    entry = entry_asking(run, kind, answers, times, tree)
     finish_recording(run, log, entry, files)
 
 
@@ -93,7 +88,23 @@ def _tell_once(run: Run, log: OpenLog, values: dict[str, Any]) -> None:
         remember_told(log)
 
 
-def make_asking(run: Run, kind: str, answers: Answers, times: TimeReader, tree: Tree) -> Entry:
+def given_tree(
+    values: dict[str, Any], kind: str, times: TimeReader, given: bytes = b""
+) -> tuple[Tree, list[str]]:
+    """Return what `--input` says, and the files that are to be attached in all.
+
+    `given` is what `--input` held, where it was read before. Raises UsageError.
+    """
+    from evidencelog.cli.entry_making import tree_from_json
+
+    names = list(values.get("attach") or ())
+    if not values.get("input"):
+        return {}, names
+    tree, more = tree_from_json(given or read_bytes(values["input"]), kind, times)
+    return tree, [*names, *more]
+
+
+def entry_asking(run: Run, kind: str, answers: Answers, times: TimeReader, tree: Tree) -> Entry:
     """Return the entry; an ambiguous time is asked about where somebody can answer.
 
     Raises UsageError, with the readings in its hint where nobody can.

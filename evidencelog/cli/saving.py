@@ -12,6 +12,7 @@ from evidencelog.i18n import ngettext
 if TYPE_CHECKING:
     from evidencelog.app.record import Saved
     from evidencelog.cli.run import Run
+    from evidencelog.core.moments import Recorded
 
 
 def saved_json(saved: Saved) -> dict[str, Any]:
@@ -42,6 +43,16 @@ def tell_saved(run: Run, saved: Saved, sentence: str = "") -> None:
     for remark in saved.remarks:
         if remark:
             run.out.say(remark)
+
+
+def tell_fate(run: Run, number: int, recorded: Recorded, sentence: str) -> None:
+    """Print that an entry was withdrawn or erased."""
+    if run.options.json:
+        run.out.document({"number": number, "recorded_at": recorded.at})
+    elif run.options.quiet:
+        run.out.data(str(number))
+    else:
+        run.out.data(strong(sentence), " ", describe_recorded(recorded, style="short"))
 
 
 def _facts(saved: Saved) -> list[str]:

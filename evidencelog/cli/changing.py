@@ -1,0 +1,118 @@
+"""Correcting an entry and adding to it: from options, or answer by answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from evidencelog.cli.answers import Answers, Tree, has_content
+from evidencelog.cli.asking import choose
+from evidencelog.cli.entry_options import answers_from
+from evidencelog.cli.files_to_attach import files_to_attach
+from evidencelog.cli.numbers import find_entry
+from evidencelog.cli.reading_settings import time_reader
+from evidencelog.cli.recording import entry_asking, given_tree, nothing_to_save
+from evidencelog.errors import UsageError
+from evidencelog.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from evidencelog.app.record import FileToAttach, Saved
+    from evidencelog.app.session import OpenLog
+    from evidencelog.cli.run import Run
+    from evidencelog.core.history import Standing
+    from evidencelog.core.kinds import Entry
+
+REASONS: Final = (
+    ("slip", _("a slip of the pen")),
+    ("remembered more", _("I remembered more")),
+    ("was wrong", _("it was wrong")),
+    ("other", _("another reason")),
+)
+
+# Belongs to a version, not to what the next one says.
+_OWN: Final = ("kind", "number", "recorded", "tool", "amends", "reason", "adds")
+
+
+def tree_of_entry(entry: Entry) -> Tree:
+    """Return what an entry says, without what belongs to that one version of it."""
+    tree: Tree = msgspec.to_builtins(entry)
+    return {label: value for label, value in tree.items() if label not in _OWN}
+
+
+def amend_entry(run: Run, number: int, values: dict[str, Any]) -> Saved:
+    """Make a new version of an entry. Raises UsageError and what amending raises."""
+    from evidencelog.app.amend import amend
+    from evidencelog.cli.progress import showing_progress
+
+    answers = answers_from(values)
+    bare = not _says_anything(answers, values)
+    if bare and not run.can_ask:
+        raise nothing_to_save()
+    with run.open_log() as log:
+        standing = find_entry(log, number)
+        if bare:
+            from evidencelog.cli.question_flow import amend_by_questions
+
+            entry, files = amend_by_questions(run, log, standing)
+        else:
+            entry, files = _given(run, log, standing, answers, values, keep=True)
+        reason = values.get("reason") or ask_reason(run)
+        with showing_progress(run) as progress:
+            return amend(log, number, entry, reason=reason, files=files, progress=progress)
+
+
+def add_to_entry(run: Run, number: int, values: dict[str, Any]) -> Saved:
+    """Add to an entry what was not answered before. Raises as recording does."""
+    from evidencelog.app.amend import add_detail
+    from evidencelog.cli.progress import showing_progress
+
+    answers = answers_from(values)
+    bare = not _says_anything(answers, values)
+    if bare and not run.can_ask:
+        raise nothing_to_save()
+    with run.open_log() as log:
+        standing = find_entry(log, number)
+        if bare:
+            from evidencelog.cli.question_flow import detail_by_questions
+
+            entry, files = detail_by_questions(run, log, standing)
+        else:
+            entry, files = _given(run, log, standing, answers, values, keep=False)
+        with showing_progress(run) as progress:
+            return add_detail(log, number, entry, files, progress=progress)
+
+
+def ask_reason(run: Run) -> str:
+    """Return why an entry is changed. Raises NoTerminalError where nobody can say."""
+    if not run.can_ask:
+        raise UsageError(_("a correction needs a reason"), hint=_("--reason 'the date was wrong'"))
+    chosen = None
+    while chosen is None:
+        chosen = choose(run.ask, _("Why is it changed?"), REASONS)
+    words = run.ask.line(_("In a few words (Enter: leave it at that): "))
+    return f"{chosen}: {words}" if words else chosen
+
+
+def _says_anything(answers: Answers, values: dict[str, Any]) -> bool:
+    return bool(has_content(answers) or values.get("input") or values.get("attach"))
+
+
+def _given(
+    run: Run,
+    log: OpenLog,
+    standing: Standing,
+    answers: Answers,
+    values: dict[str, Any],
+    *,
+    keep: bool,
+) -> tuple[Entry, list[FileToAttach]]:
+    times = time_reader(log)
+    tree, names = given_tree(values, standing.kind, times)
+    if keep:
+        tree = tree_of_entry(standing.current) | tree
+    entry = entry_asking(run, standing.kind, answers, times, tree)
+    files = files_to_attach(
+        names, obtained=values.get("obtained"), descriptions=values.get("describe_file") or ()
+    )
+    return entry, files
