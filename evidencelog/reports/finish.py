@@ -6,24 +6,21 @@ date is the one the report carries, and the same pages always give the same byte
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+import zlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from typing import BinaryIO
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from evidencelog.reports.layout.design import Paper
 from evidencelog.reports.layout.flow import Bookmark
 from evidencelog.reports.layout.sheet import Link, Sheet
 from evidencelog.reports.text.embedding import embed
 from evidencelog.reports.text.faces import Face
 
 PRODUCER = "evidencelog"
-
-# The canvas begins each page by choosing Helvetica, which is not embedded and never used.
-_FONT_OF_CANVAS = re.compile(rb"BT /F1 [^\n]*? ET")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,27 +37,42 @@ class Marks:
     anchors: Mapping[str, int]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """A picture as it goes into the file."""
+
+    jpeg: bytes
+    width: int
+    height: int
+    grey: bool
+
+
 def finish(
-    drawn: BytesIO,
+    contents: Iterable[bytes],
     out: BinaryIO,
     *,
     sheets: Sequence[Sheet],
-    faces: Iterable[Face],
-    pictures: Mapping[str, tuple[bytes, int, int, bool]],
+    paper: Paper,
+    faces: Callable[[], Iterable[Face]],
+    pictures: Mapping[str, Printed],
     marks: Marks,
 ) -> None:
-    """Write the finished file; `pictures` are JPEG, width, height and grey by name."""
-    with pikepdf.open(drawn) as pdf:
-        fonts = Dictionary({f"/{face.key}": embed(pdf, face) for face in faces})
-        shared = pdf.make_indirect(fonts)
-        images = {name: _image(pdf, *picture) for name, picture in pictures.items()}
-        pages = [page.obj for page in pdf.pages]
+    """Write the finished file from the content of its pages.
+
+    `faces` is asked for the used faces after all pages were drawn, for drawing uses glyphs.
+    """
+    with pikepdf.new() as pdf:
+        fonts = pdf.make_indirect(Dictionary())
+        images = {name: _image(pdf, picture) for name, picture in pictures.items()}
+        pages = []
+        for sheet, content in zip(sheets, contents, strict=True):
+            pages.append(_add_page(pdf, sheet, content, paper, fonts, images))
+        for face in faces():
+            fonts[f"/{face.key}"] = embed(pdf, face)
         for page, sheet in zip(pages, sheets, strict=True):
-            _complete_page(pdf, page, sheet, shared, images)
             _add_links(pdf, page, sheet.links, pages, marks.anchors)
         _outline(pdf, pages, marks.bookmarks)
         _describe(pdf, pages, marks)
-        pdf.remove_unreferenced_resources()
         pdf.save(
             out,
             min_version="1.7",
@@ -71,33 +83,39 @@ def finish(
         )
 
 
-def _image(pdf: pikepdf.Pdf, jpeg: bytes, width: int, height: int, grey: bool) -> pikepdf.Stream:
+def _image(pdf: pikepdf.Pdf, picture: Printed) -> pikepdf.Stream:
     return pdf.make_stream(
-        jpeg,
+        picture.jpeg,
         Type=Name.XObject,
         Subtype=Name.Image,
-        Width=width,
-        Height=height,
-        ColorSpace=Name.DeviceGray if grey else Name.DeviceRGB,
+        Width=picture.width,
+        Height=picture.height,
+        ColorSpace=Name.DeviceGray if picture.grey else Name.DeviceRGB,
         BitsPerComponent=8,
         Filter=Name.DCTDecode,
     )
 
 
-def _complete_page(
+def _add_page(
     pdf: pikepdf.Pdf,
-    page: pikepdf.Object,
     sheet: Sheet,
+    content: bytes,
+    paper: Paper,
     fonts: pikepdf.Object,
     images: Mapping[str, pikepdf.Stream],
-) -> None:
+) -> pikepdf.Object:
     resources = Dictionary(Font=fonts)
     if sheet.pictures:
         resources.XObject = Dictionary({f"/{name}": images[name] for name in sheet.pictures})
-    page.Resources = pdf.make_indirect(resources)
-    page.Contents = pdf.make_stream(_FONT_OF_CANVAS.sub(b"", page.Contents.read_bytes(), count=1))
-    if "/Trans" in page:
-        del page["/Trans"]
+    packed = zlib.compress(content, 1)  # packed again when saved, the same on every platform
+    page = Dictionary(
+        Type=Name.Page,
+        MediaBox=Array([0, 0, paper.width, paper.height]),
+        Resources=resources,
+        Contents=pdf.make_stream(packed, Filter=Name.FlateDecode),
+    )
+    pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
+    return pdf.pages[-1].obj
 
 
 def _add_links(

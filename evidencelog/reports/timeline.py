@@ -8,11 +8,10 @@ from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import BinaryIO
 
-from reportlab.pdfgen.canvas import Canvas
-
 from evidencelog.errors import EvidenceLogError
 from evidencelog.i18n import gettext as _
-from evidencelog.reports.finish import Marks, finish
+from evidencelog.reports.drawing import page_contents
+from evidencelog.reports.finish import Marks, Printed, finish
 from evidencelog.reports.layout import design
 from evidencelog.reports.layout.chronology import set_chronology
 from evidencelog.reports.layout.cover import set_cover
@@ -25,7 +24,6 @@ from evidencelog.reports.layout.sheet import Sheet
 from evidencelog.reports.model import Exhibit, Report
 from evidencelog.reports.pictures.decoding import PictureError, Reason
 from evidencelog.reports.pictures.studio import Studio
-from evidencelog.reports.text.shaping import Shaper
 from evidencelog.reports.text.tokens import visible_line
 
 ReadAttachment = Callable[[str], Iterable[bytes]]
@@ -79,12 +77,12 @@ class _Press:
     read: ReadAttachment
     progress: Progress
     flow: Flow = field(init=False)
-    pictures: dict[str, tuple[bytes, int, int, bool]] = field(default_factory=dict)
+    pictures: dict[str, Printed] = field(default_factory=dict)
     unprintable: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         paper = design.PAPERS[self.report.paper]
-        self.flow = Flow(paper=paper, shaper=Shaper())
+        self.flow = Flow(paper=paper)
 
     def set(self) -> None:
         """Lay out all pages, in the order of the finished file."""
@@ -104,7 +102,7 @@ class _Press:
                     flow.mark_next("exhibits", level=0, text=_("Exhibits"))
                 set_exhibit(flow, exhibit, self._shown(studio, exhibit))
                 self.progress(index + 2, steps)
-        self.unprintable = tuple(sorted(flow.shaper.unprintable))
+        self.unprintable = tuple(sorted(flow.filler.shaper.unprintable))
         set_integrity(flow, report, self.unprintable)
         self.progress(steps, steps)
 
@@ -133,34 +131,30 @@ class _Press:
             picture = studio.picture(data)
         except PictureError as error:
             return error.reason
-        self.pictures[name] = (picture.jpeg, picture.width, picture.height, picture.grey)
+        self.pictures[name] = Printed(
+            jpeg=picture.jpeg, width=picture.width, height=picture.height, grey=picture.grey
+        )
         return Shown(name=name, picture=picture)
 
     def print(self) -> bytes:
         """Return the finished file."""
-        drawn = BytesIO()
-        paper = self.flow.paper
-        canvas = Canvas(drawn, pagesize=(paper.width, paper.height), pageCompression=0, invariant=1)
-        for index, sheet in enumerate(self.flow.sheets):
+        flow, report = self.flow, self.report
+        for index, sheet in enumerate(flow.sheets):
             self._furnish(sheet, index)
-            canvas.addLiteral(sheet.operators(self.flow.anchors))
-            canvas.showPage()
-        canvas.save()
-        drawn.seek(0)
         finished = BytesIO()
-        report = self.report
         finish(
-            drawn,
+            page_contents(flow.sheets, flow.anchors, flow.paper),
             finished,
-            sheets=self.flow.sheets,
-            faces=self.flow.shaper.faces.used(),
+            sheets=flow.sheets,
+            paper=flow.paper,
+            faces=flow.filler.shaper.faces.used,
             pictures=self.pictures,
             marks=Marks(
                 title=visible_line(report.title),
                 language=report.language,
                 stamp=report.stamp,
-                bookmarks=[_numbered(mark) for mark in self.flow.bookmarks],
-                anchors=self.flow.anchors,
+                bookmarks=[_numbered(mark) for mark in flow.bookmarks],
+                anchors=flow.anchors,
             ),
         )
         return finished.getvalue()

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from evidencelog.reports.layout import design
 from evidencelog.reports.layout.design import Paper
 from evidencelog.reports.layout.sheet import Sheet
-from evidencelog.reports.text.lines import Line, fill
-from evidencelog.reports.text.shaping import Shaper
+from evidencelog.reports.text.lines import Filler, Line
 from evidencelog.reports.text.style import Style
 from evidencelog.reports.text.tokens import visible_line
 
@@ -31,7 +30,7 @@ class Flow:
     """The pages so far and the place where the next thing goes (`y`, from the bottom)."""
 
     paper: Paper
-    shaper: Shaper
+    filler: Filler = field(default_factory=Filler)
     sheets: list[Sheet] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
     anchors: dict[str, int] = field(default_factory=dict)
@@ -62,7 +61,9 @@ class Flow:
         """Begin a page; a plain one has no running head."""
         if head is not None:
             self.head = head
-        self.sheets.append(Sheet(shaper=self.shaper, head=self.head, plain=plain))
+        if self.sheets:
+            self.sheet.close()
+        self.sheets.append(Sheet(filler=self.filler, head=self.head, plain=plain))
         self.y = self.paper.height - self.paper.top
 
     def need(self, height: float) -> None:
@@ -92,7 +93,7 @@ class Flow:
 
     def fill(self, text: str, style: Style, width: float) -> list[Line]:
         """Break text into lines."""
-        return fill(self.shaper, text, style, width)
+        return self.filler.fill(text, style, width)
 
     def width(self, text: str, style: Style) -> float:
         """Return how wide a text is on one line."""

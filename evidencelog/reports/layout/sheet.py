@@ -6,12 +6,13 @@ Some texts depend on pages that are not yet laid out ("page 57"): they are left 
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 
-from evidencelog.reports.text.lines import Line, fill
+from evidencelog.reports.text.lines import Filler, Line
 from evidencelog.reports.text.operators import number, show
-from evidencelog.reports.text.shaping import Shaper
 from evidencelog.reports.text.style import Ink, Style
 
 Anchors = Mapping[str, int]
@@ -37,10 +38,10 @@ class Link:
 class Sheet:
     """One page: what it shows, in order; `head` is the running head on the right."""
 
-    shaper: Shaper
+    filler: Filler
     head: str = ""
     plain: bool = False
-    parts: list[str | Later] = field(default_factory=list)
+    parts: list[str | bytes | Later] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
 
@@ -56,7 +57,7 @@ class Sheet:
 
         Returns the left and the right end.
         """
-        operators, left, right = _one_line(self.shaper, text, style, x, y, align)
+        operators, left, right = _one_line(self.filler, text, style, x, y, align)
         self.parts.append(operators)
         return left, right
 
@@ -70,9 +71,9 @@ class Sheet:
         align: float = 0.0,
     ) -> None:
         """Show one line whose text is known only when all pages are."""
-        shaper = self.shaper
+        filler = self.filler
         self.parts.append(
-            Later(lambda anchors: _one_line(shaper, make(anchors), style, x, y, align)[0])
+            Later(lambda anchors: _one_line(filler, make(anchors), style, x, y, align)[0])
         )
 
     def box(self, x: float, y: float, width: float, height: float, ink: Ink) -> None:
@@ -103,17 +104,32 @@ class Sheet:
         """Make a rectangle lead to a named place."""
         self.links.append(Link(box=box, target=target))
 
+    def close(self) -> None:
+        """Pack what the page shows: a long report has thousands of pages."""
+        packed: list[str | bytes | Later] = []
+        for later, parts in groupby(self.parts, key=lambda part: isinstance(part, Later)):
+            if later:
+                packed.extend(parts)
+            else:
+                text = "\n".join(part for part in parts if isinstance(part, str))
+                packed.append(zlib.compress(text.encode("ascii"), 1))
+        self.parts = packed
+
     def operators(self, anchors: Anchors) -> str:
         """Return everything that the page shows."""
-        return "\n".join(
-            part if isinstance(part, str) else part.make(anchors) for part in self.parts
-        )
+        return "\n".join(_resolved(part, anchors) for part in self.parts)
+
+
+def _resolved(part: str | bytes | Later, anchors: Anchors) -> str:
+    if isinstance(part, bytes):
+        return zlib.decompress(part).decode("ascii")
+    return part if isinstance(part, str) else part.make(anchors)
 
 
 def _one_line(
-    shaper: Shaper, text: str, style: Style, x: float, y: float, align: float
+    filler: Filler, text: str, style: Style, x: float, y: float, align: float
 ) -> tuple[str, float, float]:
-    line = fill(shaper, text.replace("\n", " "), style, float("inf"))[0]
+    line = filler.fill(text.replace("\n", " "), style, float("inf"))[0]
     left = x - line.width * align
     return _inked(style.ink) + show(line, left, y, style.size), left, left + line.width
 

@@ -7,29 +7,51 @@ line hang into the margin, so that copied text keeps them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from evidencelog.reports.text.clusters import clusters
-from evidencelog.reports.text.shaping import Piece, Shaper, Word
+from evidencelog.reports.text.shaping import Piece, Shaper, Word, keep
 from evidencelog.reports.text.style import Style
 
+_LABEL = 60  # characters; a longer text does not come up again
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(slots=True, eq=False)
 class Line:
-    """One line in logical order; `width` in points, without the hanging spaces."""
+    """One line in logical order; `width` in points, without the hanging spaces.
+
+    `drawn` keeps the operators of a line that runs one way, for labels come up again.
+    """
 
     pieces: tuple[Piece, ...]
     width: float
     base: int
+    drawn: str | None = None
 
 
-def fill(shaper: Shaper, text: str, style: Style, width: float) -> list[Line]:
-    """Break text into lines of at most `width` points; an empty paragraph is an empty line."""
-    lines: list[Line] = []
-    for paragraph in shaper.paragraphs(text):
-        base, words = shaper.words(paragraph, style.voice)
-        lines.extend(_filled(shaper, words, base, style.size / 1000, width))
-    return lines
+@dataclass(slots=True, eq=False)
+class Filler:
+    """Breaks the text of one document into lines."""
+
+    shaper: Shaper = field(default_factory=Shaper)
+    _known: dict[tuple[str, Style, float], list[Line]] = field(default_factory=dict)
+
+    def fill(self, text: str, style: Style, width: float) -> list[Line]:
+        """Break text into lines of at most `width` points; an empty paragraph is an empty line."""
+        key = (text, style, width)
+        lines = self._known.get(key)
+        if lines is None:
+            lines = self._fill(text, style, width)
+            if len(text) <= _LABEL:
+                keep(self._known, key, lines, most=4000)
+        return lines
+
+    def _fill(self, text: str, style: Style, width: float) -> list[Line]:
+        lines: list[Line] = []
+        for paragraph in self.shaper.paragraphs(text):
+            base, words = self.shaper.words(paragraph, style.voice)
+            lines.extend(_filled(self.shaper, words, base, style.size / 1000, width))
+        return lines
 
 
 def _filled(

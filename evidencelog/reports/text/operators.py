@@ -6,12 +6,12 @@ that what is copied or read aloud comes out in order even where text runs both w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from evidencelog.reports.text.bidi import visual_order
 from evidencelog.reports.text.faces import Face
 from evidencelog.reports.text.lines import Line
-from evidencelog.reports.text.shaping import Glyph, Piece
+from evidencelog.reports.text.shaping import Glyph, Piece, keep
 
 _NOTHING = "\u200b"
 _NEGLIGIBLE = 0.4  # thousandths of the type size
@@ -32,14 +32,21 @@ def show(line: Line, x: float, y: float, size: float) -> str:
     """Return the operators that show the line with its left end at x on the baseline y."""
     if not line.pieces:
         return ""
-    return "\n".join(_group(pieces, left, y, size) for left, pieces in _groups(line, x, size))
+    if not any(piece.level for piece in line.pieces):
+        if line.drawn is None:
+            line.drawn = _group(line.pieces, size)
+        return _placed(line.drawn, x, y)
+    return "\n".join(
+        _placed(_group(pieces, size), left, y) for left, pieces in _groups(line, x, size)
+    )
+
+
+def _placed(operators: str, x: float, y: float) -> str:
+    return f"BT 1 0 0 1 {number(x)} {number(y)} Tm {operators} ET"
 
 
 def _groups(line: Line, x: float, size: float) -> Iterator[tuple[float, list[Piece]]]:
     """Yield stretches that lie side by side in reading order, with their left ends."""
-    if not any(piece.level for piece in line.pieces):
-        yield x, list(line.pieces)
-        return
     if line.base:
         x -= sum(piece.width for piece in line.pieces) * size / 1000 - line.width
     lefts: dict[int, float] = {}
@@ -59,8 +66,8 @@ def _groups(line: Line, x: float, size: float) -> Iterator[tuple[float, list[Pie
         yield left, group
 
 
-def _group(pieces: list[Piece], x: float, y: float, size: float) -> str:
-    parts = [f"BT 1 0 0 1 {number(x)} {number(y)} Tm"]
+def _group(pieces: Iterable[Piece], size: float) -> str:
+    parts: list[str] = []
     face: Face | None = None
     held: list[str] = []
     for piece in pieces:
@@ -75,7 +82,6 @@ def _group(pieces: list[Piece], x: float, y: float, size: float) -> str:
             _flush(parts, held)
             parts.extend(_careful(piece, size))
     _flush(parts, held)
-    parts.append("ET")
     return " ".join(parts)
 
 
@@ -93,7 +99,7 @@ def _fragment(piece: Piece) -> str:
         single = all(len(glyphs) == 1 and not glyphs[0][3] for _, glyphs in piece.glyphs)
         known = _strings(piece.face, piece.glyphs) if single else ""
         if len(piece.text) < 64:  # long pieces do not come up again
-            piece.face.fragments[key] = known
+            keep(piece.face.fragments, key, known)
     return known
 
 

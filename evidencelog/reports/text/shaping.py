@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import uharfbuzz as hb
 
@@ -79,7 +80,7 @@ class Shaper:
         word = self._words.get((face.key, text))
         if word is None:
             word = _word((self.piece(face, text, 0),))
-            self._words[face.key, text] = word
+            keep(self._words, (face.key, text), word)
         return word
 
     def _grouped(self, text: str, preferred: Face, levels: list[int] | None) -> Iterator[Word]:
@@ -136,8 +137,19 @@ class Shaper:
             width = sum(glyph[1] for _, cluster in glyphs for glyph in cluster)
             piece = Piece(face, text, level, width, glyphs, text.isspace() and "\u00a0" not in text)
             if len(text) < 64:  # long pieces do not come up again
-                self._pieces[key] = piece
+                keep(self._pieces, key, piece)
         return piece
+
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+
+def keep(cache: dict[_Key, _Value], key: _Key, value: _Value, *, most: int = 8_000) -> None:
+    """Remember a value, and begin anew when a document has too many different ones."""
+    if len(cache) >= most:
+        cache.clear()
+    cache[key] = value
 
 
 def _word(pieces: tuple[Piece, ...]) -> Word:
