@@ -81,13 +81,16 @@ def append_within(log: OpenLog, change: Writing, plans: Sequence[Plan]) -> list[
     changed.
     """
     edge = find_edge(log, change)
-    done = [_append_one(log, change, edge, plan) for plan in plans]
+    # One time for all: what is appended together was written down together.
+    recorded = recorded_now(log.clock, edge.recorded_at)
+    done = [_append_one(log, change, edge, plan, recorded) for plan in plans]
     change.update_head(next_head(log, edge))
     return done
 
 
-def _append_one(log: OpenLog, change: Writing, edge: Edge, plan: Plan) -> Appended:
-    recorded = recorded_now(log.clock, edge.recorded_at)
+def _append_one(
+    log: OpenLog, change: Writing, edge: Edge, plan: Plan, recorded: Recorded
+) -> Appended:
     fields = plan.fields(Moment(recorded=recorded, next_number=edge.next_number))
     check_fields(fields)
     item = seal_item(log.root, log.log, log.epoch, edge, plan, fields)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from evidencelog.core.moments import Clock as ClockNote
-from evidencelog.core.moments import Recorded, instant_text, offset_text, parse_instant
+from evidencelog.core.moments import Recorded, instant_text, parse_instant
+from evidencelog.core.zones import to_recorded
 
 FAR_AHEAD = timedelta(days=366)
+SLACK = timedelta(seconds=1)
+"""How far a clock that is being set by the network may step back without a remark."""
 
 
 class Clock(Protocol):
@@ -42,26 +44,21 @@ def recorded_now(clock: Clock, previous: str | None) -> Recorded:
     """Return the time of writing, with a note when it contradicts the entry before.
 
     `previous` is the recorded instant of the entry before, if there is one. A clock that
-    ran backwards or stood still is noted, never corrected.
+    ran backwards, stood still or jumped far ahead is noted, never corrected.
     """
     now = clock.now()
-    zone = clock.zone()
-    local = now.astimezone(ZoneInfo(zone))
-    return Recorded(
-        at=instant_text(now),
-        local=local.replace(tzinfo=None).isoformat(timespec="seconds"),
-        zone=zone,
-        offset=offset_text(local.utcoffset() or timedelta()),
-        clock=_contradiction(now, previous),
-    )
+    return to_recorded(now, zone=clock.zone(), clock=_contradiction(now, previous))
 
 
 def _contradiction(now: datetime, previous: str | None) -> ClockNote | None:
     if previous is None:
         return None
     before = parse_instant(previous)
-    if now < before - timedelta(seconds=1):
+    if instant_text(now) == previous:
+        return "stood still"
+    if now < before - SLACK:
         return "backwards"
-    if now > before + FAR_AHEAD:
+    # Subtracting keeps clear of the last year that a computer can count.
+    if now - before > FAR_AHEAD:
         return "far ahead"
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from evidencelog.app.keys_in_use import Keys
 from evidencelog.core.fields import Fields
-from evidencelog.core.hashes import EntryId, LogId
+from evidencelog.core.hashes import EntryId, LogId, leaf_hash
 from evidencelog.core.history import Opened
 from evidencelog.core.openings import content_root, derive_secrets
 from evidencelog.core.records import Record
@@ -32,7 +32,7 @@ def open_item(item: Item, keys: Keys) -> Opened:
     root = content_root(log=keys.log, entry_id=record.id, key=key, fields=fields)
     if root != record.content:
         raise DamagedError(_("its content is not what was recorded"))
-    return Opened(seq=item.seq, leaf=record.leaf, id=record.id, fields=fields)
+    return Opened(seq=item.seq, leaf=leaf_hash(item.record), id=record.id, fields=fields)
 
 
 def _unseal(entry: EntryId, key: EntryKey, body: bytes, log: LogId) -> Fields:

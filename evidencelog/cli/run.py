@@ -68,9 +68,9 @@ class Run:
         """The clock of this computer, in its own zone, unless another one was given."""
         if self._clock is None:
             from evidencelog.app.clock import SystemClock
-            from evidencelog.cli.local_zone import local_zone
+            from evidencelog.app.zone import local_zone
 
-            self._clock = SystemClock(local_zone(self.environ))
+            self._clock = SystemClock(local_zone(self.environ).name)
         return self._clock
 
     @property

@@ -8,7 +8,7 @@ exists; only a receipt or another copy shows that nothing was cut off at the end
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evidencelog.app.keys_in_use import keys_of
 from evidencelog.app.receipt import read_receipt
@@ -17,11 +17,12 @@ from evidencelog.app.session import OpenLog
 from evidencelog.app.verify import beside, whole
 from evidencelog.app.verify.chain import check_links
 from evidencelog.app.verify.content import Summary
-from evidencelog.app.verify.ranges import Seen, look_at_all
+from evidencelog.app.verify.ranges import Progress, Seen, look_at_all
 from evidencelog.app.verify.remembered import Comparison, compare_with
 from evidencelog.core.checkpoint import Checkpoint
 from evidencelog.core.findings import Finding, Grade
 from evidencelog.core.hashes import Digest
+from evidencelog.errors import DamagedError
 from evidencelog.storage.rows import Head
 from evidencelog.storage.store import Store
 
@@ -54,33 +55,85 @@ class Verdict:
         return any(finding.grade is Grade.DAMAGE for finding in self.findings)
 
 
-def verify_log(log: OpenLog, receipts: Sequence[bytes] = ()) -> Verdict:
+def verify_log(
+    log: OpenLog, receipts: Sequence[bytes] = (), *, progress: Progress | None = None
+) -> Verdict:
     """Verify everything with the key. Raises NoVerdictError for a receipt that is none."""
-    return _verify(log.store, log, receipts)
+    return _verify(log.store, log, receipts, progress)
 
 
-def verify_keyless(store: Store, receipts: Sequence[bytes] = ()) -> Verdict:
+def verify_keyless(
+    store: Store, receipts: Sequence[bytes] = (), *, progress: Progress | None = None
+) -> Verdict:
     """Verify what can be verified without the passphrase."""
-    return _verify(store, None, receipts)
+    return _verify(store, None, receipts, progress)
 
 
-def _verify(store: Store, log: OpenLog | None, receipts: Sequence[bytes]) -> Verdict:
+def verify_keyless_at(
+    location: str,
+    receipts: Sequence[bytes] = (),
+    *,
+    why: DamagedError | None = None,
+    progress: Progress | None = None,
+) -> Verdict:
+    """Verify the log at `location` without its passphrase.
+
+    `why` is the damage for which it could not be unlocked, if that is the reason. A log that
+    cannot even be opened gives a verdict with that as its only finding. Raises NoLogError,
+    NewerVersionError and NoVerdictError.
+    """
+    try:
+        with Store.open(location) as store:
+            verdict = verify_keyless(store, receipts, progress=progress)
+    except DamagedError as error:
+        return _nothing_readable(error)
+    if why is None:
+        return verdict
+    reason = Finding(grade=Grade.DAMAGE, code="unlocking", what=why.message)
+    known = {finding.what for finding in verdict.findings}
+    findings = verdict.findings if why.message in known else (reason, *verdict.findings)
+    return replace(verdict, ok=False, findings=findings)
+
+
+def _nothing_readable(error: DamagedError) -> Verdict:
+    return Verdict(
+        ok=False,
+        keyless=True,
+        log_id="",
+        records=0,
+        entries=None,
+        attachments=0,
+        head=None,
+        findings=(Finding(grade=Grade.DAMAGE, code="file-structure", what=error.message),),
+        receipts=(),
+        numbers={},
+        leaves=(),
+        last_recorded=None,
+    )
+
+
+def _verify(
+    store: Store,
+    log: OpenLog | None,
+    receipts: Sequence[bytes],
+    progress: Progress | None,
+) -> Verdict:
     found: list[Finding] = []
     beside.check_database(store, found)
     with store.reading() as view:
         head = view.head()
-        doors, notes, asides = view.doors(), view.left_notes(), list(view.asides())
+    around = beside.read_around(store, found)
     kept = [read_receipt(data, log=head.log, public_key=head.public) for data in receipts]
-    seen = look_at_all(store, log_size(store), keys_of(log) if log else None)
+    seen = look_at_all(store, log_size(store), keys_of(log) if log else None, progress)
     found += seen.found
     leaves = check_links(seen.links, found)
     beside.check_descriptor(head, found)
     checkpoint = beside.check_head(head, leaves, found)
-    beside.check_left(notes, head, leaves, found)
-    beside.check_doors(doors, found)
+    beside.check_left(around.notes, head, leaves, found)
+    beside.check_doors(around.doors, found)
     numbers: dict[int, int] = {}
     if log is not None:
-        beside.check_asides(log, asides, found)
+        beside.check_asides(log, around.asides, found)
         beside.check_signer(log, found)
         numbers = _check_whole(seen, head, found)
     comparisons = tuple(compare_with(remembered, leaves) for remembered in kept)
@@ -95,6 +148,8 @@ def _check_whole(seen: Seen, head: Head, found: list[Finding]) -> dict[int, int]
     numbers = whole.check_numbers(summaries, found) if complete else whole.numbers_of(summaries)
     erased = whole.check_references(summaries, leaves, found)
     whole.check_erasures(seen.keyless, erased, seen.bodies, found)
+    if complete and not erased:
+        whole.check_files(summaries, found)
     whole.check_clock(summaries, found)
     return numbers
 
@@ -136,8 +191,6 @@ def _in_order(found: list[Finding]) -> list[Finding]:
 
 
 def _numbered(finding: Finding, by_seq: dict[int, int]) -> Finding:
-    from dataclasses import replace
-
     if finding.entry is not None or finding.seq is None:
         return finding
     return replace(finding, entry=by_seq.get(finding.seq))

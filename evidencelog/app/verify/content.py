@@ -27,6 +27,7 @@ class Summary:
     """What the whole needs to know of one opened record.
 
     `entry` is the number of a new entry; of a tombstone, the number of what was erased.
+    `files` are the ids (hex) of the attachments that it names, `bound` of those that it brings.
     """
 
     seq: int
@@ -39,7 +40,8 @@ class Summary:
     reference: tuple[str, str] | None
     key: str | None
     nonce: str | None
-    files: int
+    files: tuple[str, ...]
+    bound: tuple[str, ...]
 
 
 def check_content(
@@ -58,10 +60,11 @@ def check_content(
         return None
     attachments = _attachments(opened.fields)
     _check_files(store, keys, item, attachments, rows, found)
-    return _summary(item, opened.leaf, opened.fields, len(attachments))
+    names = tuple(attachment.id for attachment in attachments)
+    return _summary(item, opened.leaf, opened.fields, names)
 
 
-def _summary(item: Item, leaf: Digest, fields: Fields, files: int) -> Summary:
+def _summary(item: Item, leaf: Digest, fields: Fields, files: tuple[str, ...]) -> Summary:
     plain = {label: value for label, value in fields if isinstance(value, str)}
     reference = next(((label, plain[label]) for label in REFERENCES if label in plain), None)
     number = plain.get("/number") or plain.get("/entry")
@@ -77,6 +80,7 @@ def _summary(item: Item, leaf: Digest, fields: Fields, files: int) -> Summary:
         key=plain.get("/key"),
         nonce=plain.get("/nonce"),
         files=files,
+        bound=tuple(blob.hex() for blob, _digest in blobs_of(item)),
     )
 
 

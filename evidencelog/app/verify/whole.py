@@ -62,6 +62,15 @@ def check_references(
     return erased
 
 
+def check_files(summaries: dict[int, Summary], found: list[Finding]) -> None:
+    """A named file must be brought by the entry itself or by an earlier record (rule 12)."""
+    brought: set[str] = set()
+    for summary in summaries.values():
+        brought.update(summary.bound)
+        if not brought.issuperset(summary.files):
+            found.append(damage("file-unbound", _("it names a file that is nowhere"), summary.seq))
+
+
 def check_erasures(
     keyless: set[int], erased: set[int], bodies: set[int], found: list[Finding]
 ) -> None:
