@@ -10,7 +10,7 @@ from evidencelog.app.attach import Progress
 from evidencelog.app.blobs import BlobReader
 from evidencelog.app.keys_in_use import keys_of
 from evidencelog.app.session import OpenLog
-from evidencelog.core.display import safe_file_name, unique_file_name
+from evidencelog.core.file_names import safe_file_name, unique_file_name
 from evidencelog.core.history import Standing
 from evidencelog.core.parts import Attachment
 from evidencelog.errors import DamagedError, UsageError

@@ -90,6 +90,25 @@ def make_receipt(log: OpenLog) -> Receipt:
     )
 
 
+def is_receipt(data: bytes) -> bool:
+    """Whether a file holds a receipt, or its spoken code, of whatever log."""
+    text = data.replace(b"\r\n", b"\n")
+    return _NOTE.search(text) is not None or any(map(_is_code, _codes(data)))
+
+
+def _codes(data: bytes) -> list[str]:
+    """Everything in a text that looks like a spoken code; ten short words do, too."""
+    return [found.group() for found in _CODE.finditer(data.decode("utf-8", "replace"))]
+
+
+def _is_code(text: str) -> bool:
+    try:
+        decode_groups(text, SIZE_BYTES + ROOT_BYTES)
+    except UsageError:
+        return False
+    return True
+
+
 def read_receipt(data: bytes, *, log: LogId, public_key: bytes) -> Remembered | None:
     """Return what a receipt file says, or None when it is a receipt of another log.
 
@@ -98,9 +117,9 @@ def read_receipt(data: bytes, *, log: LogId, public_key: bytes) -> Remembered | 
     found = _NOTE.search(data.replace(b"\r\n", b"\n"))
     if found is not None:
         return _from_note(found.group(), log, public_key)
-    code = _CODE.search(data.decode("utf-8", "replace"))
-    if code is not None:
-        return _from_code(code.group())
+    codes = _codes(data)
+    if codes:
+        return _from_code(next(filter(_is_code, codes), codes[0]))
     raise NoVerdictError(
         _("this file is not a receipt"),
         hint=_("give the file that `evidencelog receipt` made, or its code of ten groups"),

@@ -60,4 +60,9 @@ def _read(store: Store, first: int, count: int) -> dict[int, Row]:
 def log_size(store: Store) -> int:
     """How many records the head row says there are, or more where more are found."""
     with store.reading() as view:
-        return max(view.head().size, view.last_seq() + 1)
+        size = view.head().size
+    try:
+        with store.reading() as view:
+            return max(size, view.last_seq() + 1)
+    except DamagedError:
+        return size

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
 from evidencelog.app.session import OpenLog
 from evidencelog.core.checkpoint import Checkpoint
 from evidencelog.core.findings import Finding, Grade
@@ -14,10 +17,37 @@ from evidencelog.errors import DamagedError, NewerVersionError
 from evidencelog.i18n import gettext as _
 from evidencelog.storage.rows import Head
 from evidencelog.storage.store import Store
+from evidencelog.storage.transaction import Reading
 
 
 def _damage(code: str, what: str) -> Finding:
     return Finding(grade=Grade.DAMAGE, code=code, what=what)
+
+
+@dataclass(slots=True, kw_only=True)
+class Around:
+    """What the file holds beside the records: ways to unlock, states that left, sealed values."""
+
+    doors: dict[int, bytes] = field(default_factory=dict)
+    notes: list[bytes] = field(default_factory=list)
+    asides: list[tuple[bytes, bytes]] = field(default_factory=list)
+
+
+def read_around(store: Store, found: list[Finding]) -> Around:
+    """Read what lies beside the records, each by itself, so that damage to one hides no other."""
+    around = Around()
+
+    def take(what: str, read: Callable[[Reading], None]) -> None:
+        try:
+            with store.reading() as view:
+                read(view)
+        except DamagedError as error:
+            found.append(_damage("unread", _("{what}: {why}").format(what=what, why=error.message)))
+
+    take(_("ways to unlock"), lambda view: around.doors.update(view.doors()))
+    take(_("receipts made"), lambda view: around.notes.extend(view.left_notes()))
+    take(_("settings and drafts"), lambda view: around.asides.extend(view.asides()))
+    return around
 
 
 def check_database(store: Store, found: list[Finding]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 
@@ -14,6 +15,9 @@ from evidencelog.core.findings import Finding
 from evidencelog.core.hashes import LogId
 from evidencelog.core.history import Damage
 from evidencelog.storage.store import Store
+
+Progress = Callable[[int, int], None]
+"""Told how many records were looked at, and of how many."""
 
 WORTH_SHARING = 4000
 WORKERS = 2
@@ -40,10 +44,19 @@ class Seen:
         self.files += other.files
 
 
-def look(store: Store, log: LogId, first: int, end: int, keys: Keys | None) -> Seen:
+def look(
+    store: Store,
+    log: LogId,
+    first: int,
+    end: int,
+    keys: Keys | None,
+    progress: Progress | None = None,
+) -> Seen:
     """Look at records `first` to `end - 1`, and into them where `keys` are given."""
     seen = Seen()
-    for row in rows(store, first, end):
+    for place, row in enumerate(rows(store, first, end)):
+        if progress is not None:
+            progress(place, end - first)
         if isinstance(row, Damage):
             seen.found.append(damage("unread", row.what, row.seq))
         else:
@@ -68,11 +81,16 @@ def _look_at(store: Store, log: LogId, row: Row, keys: Keys | None, seen: Seen) 
         seen.files += len(row.parts)
 
 
-def look_at_all(store: Store, size: int, keys: Keys | None) -> Seen:
-    """Look at the whole log, with two processes when it is long."""
+def look_at_all(
+    store: Store, size: int, keys: Keys | None, progress: Progress | None = None
+) -> Seen:
+    """Look at the whole log, with two processes when it is long.
+
+    `progress` is told of this process's share, which takes as long as the other one.
+    """
     workers = min(WORKERS, os.cpu_count() or 1)
     if size < WORTH_SHARING or workers < 2 or not store.shareable:
-        return look(store, store.log, 0, size, keys)
+        return look(store, store.log, 0, size, keys, progress)
     step = -(-size // workers)
     ranges = [(first, min(first + step, size)) for first in range(0, size, step)]
     seen = Seen()
@@ -81,7 +99,7 @@ def look_at_all(store: Store, size: int, keys: Keys | None) -> Seen:
             pool.submit(_look_elsewhere, str(store.path), first, end, keys)
             for first, end in ranges[1:]
         ]
-        seen.join(look(store, store.log, *ranges[0], keys))
+        seen.join(look(store, store.log, *ranges[0], keys, progress))
         for job in jobs:
             seen.join(job.result())
     return seen
