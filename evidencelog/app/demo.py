@@ -60,6 +60,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """The whole example."""
 
     zone: str
+    started: str
     passphrase: str
     settings: dict[str, Any]
     steps: tuple[Step, ...]
@@ -120,7 +121,7 @@ def build_example(
     """Build the example log in `folder`. Raises NothingSavedError when one is there."""
     source = case_folder()
     case = msgspec.json.decode((source / "case.json").read_bytes(), type=Case)
-    clock = CaseClock(case.zone, instant_of(case.steps[0].at, case.zone))
+    clock = CaseClock(case.zone, instant_of(case.started, case.zone))
     path = folder / LOG_NAME
     create_log(str(path), passphrase=case.passphrase, clock=clock, cost=cost, with_recovery=False)
     with unlock(str(path), PassphraseSecret(case.passphrase), clock=clock) as log:

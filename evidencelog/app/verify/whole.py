@@ -92,16 +92,23 @@ def check_clock(summaries: dict[int, Summary], found: list[Finding]) -> None:
         at = summary.recorded_at
         if at is None:
             continue
-        if summary.clock is not None or at < latest:
-            what = _("this computer's clock showed an earlier time than for the record before")
-            if summary.clock == "far ahead":
-                what = _("this computer's clock was more than a year ahead of the record before")
+        remark = summary.clock or ("backwards" if at < latest else None)
+        if remark is not None:
+            what = _clock_words().get(remark, remark)
             found.append(
                 Finding(
                     grade=Grade.NOTE, code="clock", what=what, seq=summary.seq, entry=summary.entry
                 )
             )
         latest = max(latest, at)
+
+
+def _clock_words() -> dict[str, str]:
+    return {
+        "backwards": _("this computer's clock showed an earlier time than for the record before"),
+        "stood still": _("this computer's clock showed the same time as for the record before"),
+        "far ahead": _("this computer's clock was more than a year ahead of the record before"),
+    }
 
 
 def numbers_of(summaries: dict[int, Summary]) -> dict[int, int]:
