@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,13 +20,14 @@ from evidencelog.core.hashes import BlobId, Digest, EntryId
 from evidencelog.core.sealing import padme
 from evidencelog.crypto.envelope import BlobKey, new_blob_key
 from evidencelog.crypto.stream import blob_encryptor
-from evidencelog.errors import NothingSavedError
+from evidencelog.errors import EvidenceLogError
 from evidencelog.files.reading import Source, open_source
 from evidencelog.storage.schema import SLICE_SIZE
 
 STEP = 16
 """Pieces in one transaction: 16 MiB."""
 STALE_SECONDS = 600
+SWEPT_AT_ONCE = 256
 _PADDING_STEP = 1 << 20
 
 Progress = Callable[[int, int], None]
@@ -60,6 +61,7 @@ class _Pieces:
 
     log: OpenLog
     blob: BlobId
+    beside: Sequence[BlobId]
     buffer: bytearray = field(default_factory=bytearray)
     ready: list[bytes] = field(default_factory=list)
     written: int = 0
@@ -78,7 +80,8 @@ class _Pieces:
         if not self.ready:
             return
         with self.log.store.writing() as change:
-            change.touch_lease(self.blob, int(time()))
+            for blob in (self.blob, *self.beside):
+                change.touch_lease(blob, int(time()))
             change.insert_slices(self.blob, self.written, self.ready)
         self.written += len(self.ready)
         self.ready = []
@@ -91,9 +94,17 @@ class _Pieces:
 
 
 def store_file(
-    log: OpenLog, entry: EntryId, file: FileToAttach, *, progress: Progress | None = None
+    log: OpenLog,
+    entry: EntryId,
+    file: FileToAttach,
+    *,
+    beside: Sequence[Stored] = (),
+    progress: Progress | None = None,
 ) -> Stored:
     """Encrypt one file into the store and say what it is.
+
+    `beside` are those already stored for the same entry: as long as this takes, they must
+    not look abandoned either.
 
     Raises NothingSavedError (missing, unreadable, not a plain file, changed while it was
     read, disk full); what was written of it by then is removed again.
@@ -102,7 +113,7 @@ def store_file(
 
     blob = BlobId(os.urandom(16))
     key = new_blob_key()
-    pieces = _Pieces(log, blob)
+    pieces = _Pieces(log, blob, [stored.blob for stored in beside])
     try:
         with open_source(file.path) as source:
             media = media_type(source.head(), source.name)
@@ -193,22 +204,35 @@ def padding(size: int) -> Iterator[bytes]:
 
 
 def discard(log: OpenLog, blob: BlobId) -> None:
-    """Remove pieces that no record names. A disk too full even for that is left to the sweep."""
-    try:
-        with log.store.writing() as change:
-            if change.part(blob) is None:
-                change.fast_deletes()
-                change.delete_slices(blob)
-                change.drop_lease(blob)
-    except NothingSavedError:
-        return
+    """Remove pieces that no record names, some at a time.
+
+    Where even that is refused (a full disk, damage, another process at work) they are left
+    to a later sweep: whoever calls this has something more important to say.
+    """
+    left = 1
+    while left:
+        try:
+            with log.store.writing() as change:
+                if change.part(blob) is not None:
+                    return
+                left = change.delete_slices(blob, at_most=SWEPT_AT_ONCE)
+                if not left:
+                    change.drop_lease(blob)
+        except EvidenceLogError:
+            return
 
 
 def sweep(log: OpenLog) -> None:
-    """Remove what interrupted commands left: pieces that no record names any more."""
+    """Remove what interrupted commands left: pieces that no record names any more.
+
+    Never hinders the entry that comes after it.
+    """
     now = int(time())
-    with log.store.reading() as view:
-        leases = view.leases()
+    try:
+        with log.store.reading() as view:
+            leases = view.leases()
+    except EvidenceLogError:
+        return
     for blob, touched in leases.items():
         if abs(now - touched) > STALE_SECONDS:
             discard(log, blob)

@@ -77,6 +77,5 @@ def finish_erasures(log: OpenLog) -> None:
     for blob in keyless:
         while True:
             with log.store.writing() as change:
-                change.fast_deletes()
                 if not change.delete_slices(blob, at_most=STEP):
                     break

@@ -90,7 +90,8 @@ def save(
     entry_id = new_entry_id()
     stored: list[Stored] = []
     try:
-        stored.extend(store_file(log, entry_id, file, progress=progress) for file in files)
+        for file in files:
+            stored.append(store_file(log, entry_id, file, beside=stored, progress=progress))
         complete: list[Entry] = []
         plan = Plan(
             id=entry_id,

@@ -61,6 +61,7 @@ def open_engine(path: Path) -> Engine:
             isolation_level=None,
             check_same_thread=False,
         )
+        connection.text_factory = _text
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
         return connection
@@ -68,6 +69,11 @@ def open_engine(path: Path) -> Engine:
     engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _text(data: bytes) -> str:
+    # The store has no text of its own. Damage can make some, which must not stop the reading.
+    return data.decode("utf-8", "replace")
 
 
 def _begin(connection: Connection) -> None:

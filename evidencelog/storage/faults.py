@@ -11,17 +11,19 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from evidencelog.core.display import one_line
 from evidencelog.errors import (
     DamagedError,
     EvidenceLogError,
     InUseError,
     NothingSavedError,
+    ReadOnlyError,
 )
 from evidencelog.i18n import gettext as _
 
+_REASON = 120
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
-_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 
 
 @contextmanager
@@ -35,14 +37,13 @@ def translated(holder: Callable[[], str] = str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
+        if isinstance(error.orig, sqlite3.ProgrammingError):
+            raise
         raise translate(error.orig or error, holder) from error
     except sqlite3.Error as error:
         raise translate(error, holder) from error
     except SQLAlchemyError as error:
-        raise DamagedError(
-            _("the log's file holds something that is not a log: {reason}").format(reason=error),
-            hint=_("run `evidencelog verify`, or use your latest backup"),
-        ) from error
+        raise damaged(str(error)) from error
 
 
 def translate(error: BaseException, holder: Callable[[], str]) -> EvidenceLogError:
@@ -57,8 +58,6 @@ def translate(error: BaseException, holder: Callable[[], str]) -> EvidenceLogErr
         return read_only()
     if primary == sqlite3.SQLITE_IOERR:
         return _input_output(error)
-    if primary in _DAMAGED or isinstance(error, sqlite3.DatabaseError):
-        return damaged(str(error))
     return damaged(str(error))
 
 
@@ -78,9 +77,9 @@ def disk_full() -> NothingSavedError:
     )
 
 
-def read_only() -> NothingSavedError:
+def read_only() -> ReadOnlyError:
     """The file or its folder refuses writing."""
-    return NothingSavedError(
+    return ReadOnlyError(
         _("the log's file or folder cannot be written to, so this was not saved"),
         hint=_("copy the log to a place where you may write, or ask for the right to write"),
     )
@@ -88,8 +87,9 @@ def read_only() -> NothingSavedError:
 
 def damaged(reason: str) -> DamagedError:
     """The database itself is damaged."""
+    # SQLite quotes what it stumbled over, which may be any bytes.
     return DamagedError(
-        _("the log's file is damaged ({reason})").format(reason=reason),
+        _("the log's file is damaged ({reason})").format(reason=one_line(reason, _REASON)),
         hint=_(
             "make a copy of the file before anything else; `evidencelog verify` says what can "
             "still be read, and `evidencelog restore` brings back a backup"

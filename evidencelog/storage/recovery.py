@@ -7,11 +7,13 @@ both files (ciphertext only) are copied to a private temporary folder and recove
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+
+from evidencelog.errors import NothingSavedError
+from evidencelog.i18n import gettext as _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,20 +33,21 @@ def journal_of(path: Path) -> Path:
     return path.with_name(path.name + "-journal")
 
 
-def needs_recovery_elsewhere(path: Path) -> bool:
-    """Whether an interrupted write lies beside a file that cannot be written to."""
-    journal = journal_of(path)
-    if not journal.exists() or journal.stat().st_size == 0:
-        return False
-    return not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
-
-
 def recover_elsewhere(path: Path) -> Recovered:
-    """Copy store and journal to a private folder, where SQLite can undo the write."""
+    """Copy store and journal to a private folder, where SQLite can undo the write.
+
+    Raises NothingSavedError when there is no room or right for it; nothing is left then.
+    """
     folder = Path(tempfile.mkdtemp())
     copy = folder / "copy"
-    shutil.copyfile(path, copy)
-    shutil.copyfile(journal_of(path), journal_of(copy))
-    for file in (copy, journal_of(copy)):
-        file.chmod(0o600)
+    try:
+        for original, target in ((path, copy), (journal_of(path), journal_of(copy))):
+            shutil.copyfile(original, target)
+            target.chmod(0o600)
+    except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise NothingSavedError(
+            _("the last write to this log was interrupted, and it cannot be undone here"),
+            hint=_("copy the log and the file beside it to a place where you may write"),
+        ) from error
     return Recovered(folder=folder, path=copy)

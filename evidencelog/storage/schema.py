@@ -15,16 +15,22 @@ aside    sealed values that are not part of the record (settings, labels, drafts
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Column,
+    ColumnElement,
     Index,
     Integer,
     LargeBinary,
     MetaData,
     Table,
     UniqueConstraint,
+    type_coerce,
 )
+from sqlalchemy.types import NullType
 
 SCHEMA_VERSION = 1
 PAGE_SIZE = 16_384
@@ -117,3 +123,18 @@ aside = Table(
     Column("name", LargeBinary(16), primary_key=True),
     Column("data", LargeBinary, nullable=False),
 )
+
+
+def plain(column: Column[Any]) -> ColumnElement[Any]:
+    """Return the column as the driver gives it.
+
+    A damaged row may hold text where bytes belong; SQLAlchemy's own conversion would stop
+    with a TypeError there, so `rows` looks at each value instead.
+    """
+    return type_coerce(column, NullType())
+
+
+@lru_cache(maxsize=16)
+def plain_columns(table: Table) -> tuple[ColumnElement[Any], ...]:
+    """Return all columns of `table` but `log`, in the order of the schema."""
+    return tuple(plain(column) for column in table.c if column.name != "log")

@@ -14,21 +14,19 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, cast
 
 from evidencelog.core.hashes import LogId
-from evidencelog.errors import DamagedError, NewerVersionError, NoLogError, NothingSavedError
+from evidencelog.errors import NewerVersionError, NoLogError, NothingSavedError
 from evidencelog.i18n import gettext as _
 from evidencelog.storage import faults
 from evidencelog.storage.engine import file_of, open_engine
 from evidencelog.storage.holders import holder_of
-from evidencelog.storage.recovery import Recovered, needs_recovery_elsewhere, recover_elsewhere
-from evidencelog.storage.rows import Head, Item
+from evidencelog.storage.place import check_file, new_file
+from evidencelog.storage.recovery import Recovered, journal_of, recover_elsewhere
+from evidencelog.storage.rows import Head, Item, whole_bytes
 from evidencelog.storage.schema import SCHEMA_VERSION
 from evidencelog.storage.transaction import Reading, Writing
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
-
-_MAGIC = b"SQLite format 3\x00"
-_TRACE = b"evidencelog.invalid/"
 
 
 class Store:
@@ -44,31 +42,13 @@ class Store:
     def create(cls, location: str, head: Head, genesis: Item, doors: Mapping[int, bytes]) -> Store:
         """Create the file, readable by its owner only, with its tables and first rows.
 
-        Raises NothingSavedError when something is there already or the place refuses; a
-        half-made file is removed again.
+        It gets its name when it is whole, so that an interruption leaves no half-made log
+        there. Raises NothingSavedError when something has that name or the place refuses.
         """
         path = file_of(location)
-        _make_file(path)
-        try:
-            return cls._fill(path, head, genesis, doors)
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
-
-    @classmethod
-    def _fill(cls, path: Path, head: Head, genesis: Item, doors: Mapping[int, bytes]) -> Store:
-        from evidencelog.storage.schema import metadata
-
-        engine = open_engine(path)
-        with faults.translated(), _transaction(engine, writing=True) as connection:
-            metadata.create_all(connection)
-            connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
-            change = Writing(connection, head.log)
-            change.insert_head(head)
-            change.insert_items([genesis])
-            for number, data in doors.items():
-                change.put_door(number, data)
-        return cls(engine, head.log, path, None)
+        with new_file(path) as temporary:
+            _fill(temporary, head, genesis, doors)
+        return cls.open(location)
 
     @classmethod
     def open(cls, location: str) -> Store:
@@ -77,16 +57,28 @@ class Store:
         Raises NoLogError, NewerVersionError or DamagedError.
         """
         path = file_of(location)
-        _check_file(path)
-        recovered = recover_elsewhere(path) if needs_recovery_elsewhere(path) else None
+        check_file(path)
+        try:
+            return cls._opened(path, None)
+        except NothingSavedError:
+            # SQLite would have to undo an interrupted write, where nothing may be written.
+            if not journal_of(path).exists():
+                raise
+        recovered = recover_elsewhere(path)
+        try:
+            return cls._opened(path, recovered)
+        except BaseException:
+            recovered.discard()
+            raise
+
+    @classmethod
+    def _opened(cls, path: Path, recovered: Recovered | None) -> Store:
         engine = open_engine(recovered.path if recovered else path)
         try:
             with faults.translated(lambda: holder_of(path)):
                 log = _only_log(engine, path)
         except BaseException:
             engine.dispose()
-            if recovered:
-                recovered.discard()
             raise
         return cls(engine, log, path, recovered)
 
@@ -165,55 +157,21 @@ def _transaction(engine: Engine, *, writing: bool = False) -> Iterator[Connectio
             yield bound
 
 
-def _make_file(path: Path) -> None:
+def _fill(path: Path, head: Head, genesis: Item, doors: Mapping[int, bytes]) -> None:
+    from evidencelog.storage.schema import metadata
+
+    engine = open_engine(path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_CLOEXEC", 0)
-        os.close(os.open(path, flags, 0o600))
-    except FileExistsError as error:
-        raise NothingSavedError(
-            _("there is already a file at {path}; it was not touched").format(path=path),
-            hint=_("to use it, leave out `init`; to start another log, choose another place"),
-        ) from error
-    except OSError as error:
-        raise NothingSavedError(
-            _("a log cannot be made at {path} ({reason})").format(path=path, reason=error.strerror),
-            hint=_("choose a folder where you may write"),
-        ) from error
-
-
-def _check_file(path: Path) -> None:
-    try:
-        with path.open("rb") as file:
-            start = file.read(len(_MAGIC))
-    except FileNotFoundError as error:
-        raise NoLogError(
-            _("there is no log at {path}").format(path=path),
-            hint=_("start one with `evidencelog init`, or name another place with --log"),
-        ) from error
-    except OSError as error:
-        raise NoLogError(
-            _("the log at {path} cannot be read ({reason})").format(
-                path=path, reason=error.strerror
-            ),
-            hint=_("check that the disk is plugged in and that you may read the file"),
-        ) from error
-    if start != _MAGIC:
-        _refuse_start(path, start)
-
-
-def _refuse_start(path: Path, start: bytes) -> None:
-    if not start:
-        raise DamagedError(
-            _("the file {path} is empty").format(path=path),
-            hint=_("a copy was cut off or the disk was full: use your latest backup"),
-        )
-    if _TRACE in path.read_bytes():
-        raise faults.damaged(_("its beginning was overwritten"))
-    raise NoLogError(
-        _("the file {path} is not a log").format(path=path),
-        hint=_("name another place with --log"),
-    )
+        with faults.translated(), _transaction(engine, writing=True) as connection:
+            metadata.create_all(connection)
+            connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
+            change = Writing(connection, head.log)
+            change.insert_head(head)
+            change.insert_items([genesis])
+            for number, data in doors.items():
+                change.put_door(number, data)
+    finally:
+        engine.dispose()
 
 
 def _only_log(engine: Engine, path: Path) -> LogId:
@@ -233,4 +191,4 @@ def _only_log(engine: Engine, path: Path) -> LogId:
         logs = connection.exec_driver_sql("SELECT log FROM head").scalars().all()
     if version != SCHEMA_VERSION or len(logs) != 1:
         raise faults.damaged(_("its first row is missing or overwritten"))
-    return LogId(logs[0])
+    return LogId(whole_bytes(logs[0]))

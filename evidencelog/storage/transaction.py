@@ -3,39 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from evidencelog.core.hashes import BlobId, Digest, EntryId, LogId
+from evidencelog.core.hashes import BlobId, LogId
 from evidencelog.i18n import gettext as _
 from evidencelog.storage import schema
 from evidencelog.storage.faults import damaged
-from evidencelog.storage.rows import Head, Item, PartRow
+from evidencelog.storage.rows import (
+    Head,
+    Item,
+    PartRow,
+    bytes_or_nothing,
+    head_of,
+    item_of,
+    part_of,
+    whole_bytes,
+    whole_number,
+)
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Row, Table
-
-
-def _item(row: Row[Any]) -> Item:
-    return Item(
-        seq=row.seq,
-        id=EntryId(row.id),
-        prev=Digest(row.prev),
-        record=row.record,
-        parts=row.parts,
-        body=row.body,
-        key=row.key,
-    )
-
-
-def _part(row: Row[Any]) -> PartRow:
-    return PartRow(
-        id=BlobId(row.id),
-        seq=row.seq,
-        place=row.place,
-        slices=row.slices,
-        length=row.length,
-        key=row.key,
-    )
+    from sqlalchemy import Connection, Table
 
 
 class Reading:
@@ -45,31 +34,43 @@ class Reading:
         self._connection = connection
         self.log = log
 
-    def _rows(self, table: Table, *conditions: Any, order: Any = None) -> Sequence[Row[Any]]:
+    def _rows(
+        self, table: Table, *conditions: Any, order: Any = None, limit: int | None = None
+    ) -> Sequence[Sequence[Any]]:
+        """Rows of this log, the columns after `log` in the order of the schema."""
         from sqlalchemy import select
 
-        query = select(table).where(table.c.log == self.log, *conditions)
+        query = select(*schema.plain_columns(table)).where(table.c.log == self.log, *conditions)
         if order is not None:
             query = query.order_by(order)
+        if limit is not None:
+            query = query.limit(limit)
         return self._connection.execute(query).all()
 
     def head(self) -> Head:
-        """The head row. Raises DamagedError when it is gone."""
+        """The head row. Raises DamagedError when it is gone or holds something else."""
         rows = self._rows(schema.head)
         if not rows:
             raise damaged(_("the first row of the log is gone"))
-        return Head(**rows[0]._asdict())
+        return head_of(self.log, rows[0])
 
     def items(self, first: int, count: int) -> list[Item]:
         """Up to `count` records from sequence `first` on, in order."""
         seq = schema.item.c.seq
         rows = self._rows(schema.item, seq >= first, seq < first + count, order=seq)
-        return [_item(row) for row in rows]
+        return [item_of(row) for row in rows]
 
     def item(self, seq: int) -> Item | None:
         """The record of that sequence, if it is there."""
         found = self.items(seq, 1)
         return found[0] if found else None
+
+    def item_count(self) -> int:
+        """How many records there are, whatever their sequence and the head row say."""
+        from sqlalchemy import func, select
+
+        query = select(func.count()).where(schema.item.c.log == self.log)
+        return whole_number(self._connection.execute(query).scalar_one())
 
     def last_seq(self) -> int:
         """The highest sequence that is there, whatever the head row says; -1 for none."""
@@ -77,23 +78,29 @@ class Reading:
 
         query = select(func.max(schema.item.c.seq)).where(schema.item.c.log == self.log)
         found = self._connection.execute(query).scalar_one()
-        return -1 if found is None else int(found)
+        return -1 if found is None else whole_number(found)
 
     def parts(self, first: int, count: int) -> list[PartRow]:
         """The attachments named by records `first` to `first + count - 1`, in order."""
         seq = schema.part.c.seq
-        rows = self._rows(schema.part, seq >= first, seq < first + count, order=(seq))
-        return sorted((_part(row) for row in rows), key=lambda part: (part.seq, part.place))
+        rows = self._rows(schema.part, seq >= first, seq < first + count)
+        return sorted((part_of(row) for row in rows), key=lambda part: (part.seq, part.place))
 
     def part(self, blob: BlobId) -> PartRow | None:
         """The row of one attachment."""
         rows = self._rows(schema.part, schema.part.c.id == blob)
-        return _part(rows[0]) if rows else None
+        return part_of(rows[0]) if rows else None
 
     def slice(self, blob: BlobId, number: int) -> bytes | None:
         """One piece of an attachment's ciphertext."""
-        rows = self._rows(schema.slice_, schema.slice_.c.part == blob, schema.slice_.c.n == number)
-        return rows[0].data if rows else None
+        from sqlalchemy import select
+
+        column = schema.slice_.c
+        query = select(schema.plain(column.data)).where(
+            column.log == self.log, column.part == blob, column.n == number
+        )
+        found = self._connection.execute(query).first()
+        return None if found is None else whole_bytes(found[0])
 
     def slice_count(self, blob: BlobId) -> int:
         """How many pieces of an attachment are there."""
@@ -101,30 +108,34 @@ class Reading:
 
         column = schema.slice_.c.part
         query = select(func.count()).where(schema.slice_.c.log == self.log, column == blob)
-        return int(self._connection.execute(query).scalar_one())
+        return whole_number(self._connection.execute(query).scalar_one())
 
     def leases(self) -> dict[BlobId, int]:
         """Attachments being written: when each was last touched (seconds since 1970)."""
-        return {BlobId(row.part): row.touched for row in self._rows(schema.lease)}
+        return {
+            BlobId(whole_bytes(part)): whole_number(touched)
+            for part, touched in self._rows(schema.lease)
+        }
 
     def doors(self) -> dict[int, bytes]:
-        """The ways to unlock, by number."""
-        return {row.n: row.data for row in self._rows(schema.door, order=schema.door.c.n)}
+        """The ways to unlock, by number; one that holds no bytes is empty."""
+        rows = self._rows(schema.door, order=schema.door.c.n)
+        return {whole_number(n): bytes_or_nothing(data) for n, data in rows}
 
     def left_notes(self) -> list[bytes]:
-        """The checkpoints that left the machine, oldest first."""
+        """The checkpoints that left the machine, oldest first; empty where one is damaged."""
         rows = self._rows(schema.left, order=schema.left.c.size)
-        return [row.note for row in rows]
+        return [bytes_or_nothing(note) for _size, note in rows]
 
     def aside(self, name: bytes) -> bytes | None:
-        """One sealed value beside the log."""
+        """One sealed value beside the log; empty where it is damaged."""
         rows = self._rows(schema.aside, schema.aside.c.name == name)
-        return rows[0].data if rows else None
+        return bytes_or_nothing(rows[0][1]) if rows else None
 
     def asides(self) -> Iterator[tuple[bytes, bytes]]:
         """All sealed values beside the log."""
-        for row in self._rows(schema.aside, order=schema.aside.c.name):
-            yield row.name, row.data
+        for name, data in self._rows(schema.aside, order=schema.aside.c.name):
+            yield bytes_or_nothing(name), bytes_or_nothing(data)
 
 
 class Writing(Reading):
@@ -163,21 +174,31 @@ class Writing(Reading):
         ]
         self._connection.execute(schema.slice_.insert(), rows)
 
-    def delete_slices(self, blob: BlobId, *, at_most: int | None = None) -> int:
-        """Remove pieces, the last ones first; return how many are left."""
+    def delete_slices(self, blob: BlobId, *, at_most: int) -> int:
+        """Remove up to `at_most` pieces, the last ones first; return how many are left.
+
+        Their pages are unlinked without being overwritten: nobody has the key any more, and
+        overwriting would first copy each page into the journal.
+        """
         from sqlalchemy import select
 
         column = schema.slice_.c
-        query = (
-            select(column.row)
-            .where(column.log == self.log, column.part == blob)
-            .order_by(column.n.desc())
-        )
-        rows = [row.row for row in self._connection.execute(query)]
-        doomed = rows if at_most is None else rows[:at_most]
+        here = (column.log == self.log, column.part == blob)
+        query = select(column.row).where(*here).order_by(column.n.desc()).limit(at_most)
+        doomed = self._connection.execute(query).scalars().all()
         if doomed:
-            self._connection.execute(schema.slice_.delete().where(column.row.in_(doomed)))
-        return len(rows) - len(doomed)
+            with self._without_overwriting():
+                self._connection.execute(schema.slice_.delete().where(column.row.in_(doomed)))
+        return self.slice_count(blob)
+
+    @contextmanager
+    def _without_overwriting(self) -> Iterator[None]:
+        # A setting of the connection, which goes on to delete keys: it must not stay.
+        self._connection.exec_driver_sql("PRAGMA secure_delete=FAST")
+        try:
+            yield
+        finally:
+            self._connection.exec_driver_sql("PRAGMA secure_delete=ON")
 
     def touch_lease(self, blob: BlobId, now: int) -> None:
         """Say that an attachment is being written at this moment."""
@@ -229,12 +250,6 @@ class Writing(Reading):
         """Remove a sealed value beside the log."""
         self._delete(schema.aside, schema.aside.c.name == name)
 
-    def fast_deletes(self) -> None:
-        """Unlink ciphertext pages without overwriting them first (their keys are gone)."""
-        self._connection.exec_driver_sql("PRAGMA secure_delete=FAST")
-
 
 def _columns(row: Head | Item | PartRow) -> dict[str, Any]:
-    from dataclasses import fields
-
     return {field.name: getattr(row, field.name) for field in fields(row)}
