@@ -92,54 +92,62 @@ def _withheld(selection: Selection) -> str:
 
 def integrity_sections() -> tuple[Section, ...]:
     """Say in plain words what can be checked, how, and what no check can show."""
-    return (
-        Section(
-            heading=_("How this was made"),
-            paragraphs=(
-                _(
-                    "The entries come from a log in which nothing is changed in place: a "
-                    "correction is added with its reason, and the earlier text stays. Each "
-                    "entry carries a fingerprint (SHA-256) of the one before it, so that a "
-                    "later change to any of them can be noticed."
-                ),
-                _(
-                    "Times of writing are those of the computer that was used. Times of events "
-                    "are as the person who keeps the log gave them, no more precise than known."
-                ),
+    return (_how_it_was_made(), _how_to_check_it(), _what_it_shows())
+
+
+def _how_it_was_made() -> Section:
+    return Section(
+        heading=_("How this was made"),
+        paragraphs=(
+            _(
+                "The entries come from a log in which nothing is changed in place: a "
+                "correction is added with its reason, and the earlier text stays. Each "
+                "entry carries a fingerprint (SHA-256) of the one before it, so that a "
+                "later change to any of them can be noticed."
+            ),
+            _(
+                "Times of writing are those of the computer that was used. Times of events "
+                "are as the person who keeps the log gave them, no more precise than known."
             ),
         ),
-        Section(
-            heading=_("How to check it"),
-            paragraphs=(
-                _(
-                    "Whoever keeps the log can run “evidencelog verify” on it: it checks every "
-                    "entry and every attached file and prints the fingerprint of the whole. It "
-                    "must be the one above for the same number of records. “evidencelog verify” "
-                    "with this file says whether the log exported exactly this file, and when."
-                ),
-                _(
-                    "An attached file that is handed over is the one described here when its "
-                    "SHA-256 is the same. Common tools show it: “sha256sum FILE” on Linux, "
-                    "“shasum -a 256 FILE” on macOS, “Get-FileHash FILE” on Windows."
-                ),
+    )
+
+
+def _how_to_check_it() -> Section:
+    return Section(
+        heading=_("How to check it"),
+        paragraphs=(
+            _(
+                "Whoever keeps the log can run “evidencelog verify” on it: it checks every "
+                "entry and every attached file and prints the fingerprint of the whole. It "
+                "must be the one above for the same number of records. “evidencelog verify” "
+                "with this file says whether the log exported exactly this file, and when."
+            ),
+            _(
+                "An attached file that is handed over is the one described here when its "
+                "SHA-256 is the same. Common tools show it: “sha256sum FILE” on Linux, "
+                "“shasum -a 256 FILE” on macOS, “Get-FileHash FILE” on Windows."
             ),
         ),
-        Section(
-            heading=_("What this shows, and what it does not"),
-            paragraphs=(
-                _(
-                    "If the fingerprints agree, the entries and files are unchanged since they "
-                    "were added to this log."
-                ),
-                _(
-                    "That does not show that an account is true or complete, who wrote a "
-                    "message, or that no other log exists. Without a receipt or a timestamp kept "
-                    "by somebody else, it does not show when an entry was written either."
-                ),
-                _(
-                    "Pictures are printed as copies: upright, reduced in size, without the "
-                    "information that a camera adds. The originals are in the log."
-                ),
+    )
+
+
+def _what_it_shows() -> Section:
+    return Section(
+        heading=_("What this shows, and what it does not"),
+        paragraphs=(
+            _(
+                "If the fingerprints agree, the entries and files are unchanged since they "
+                "were added to this log."
+            ),
+            _(
+                "That does not show that an account is true or complete, who wrote a "
+                "message, or that no other log exists. Without a receipt or a timestamp kept "
+                "by somebody else, it does not show when an entry was written either."
+            ),
+            _(
+                "Pictures are printed as copies: upright, reduced in size, without the "
+                "information that a camera adds. The originals are in the log."
             ),
         ),
     )
