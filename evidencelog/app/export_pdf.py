@@ -1,0 +1,235 @@
+"""Exporting a report: prepared, shown before it leaves, written, recorded, and only then named.
+
+A report prints the log as of its last record that is not an export, so the same export
+twice gives the same bytes. It is written under a temporary name, the export is recorded,
+and then the file gets its name: a crash may leave a recorded export that nobody got, never
+a report that the log does not know of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from evidencelog.app.append import append
+from evidencelog.app.blobs import BlobReader
+from evidencelog.app.history import read_history
+from evidencelog.app.keys_in_use import keys_of
+from evidencelog.app.record import TOOL, system_plan
+from evidencelog.app.rows import Row, log_size, rows
+from evidencelog.app.session import OpenLog
+from evidencelog.app.settings import Settings, read_settings
+from evidencelog.core.hashes import Digest, leaf_hash
+from evidencelog.core.history import Damage, History
+from evidencelog.core.merkle import tree_root
+from evidencelog.core.parts import Attachment
+from evidencelog.core.system import Export
+from evidencelog.errors import DamagedError
+from evidencelog.files.private_writing import PrivateFile
+from evidencelog.i18n import gettext as _
+from evidencelog.reports.build import State, build
+from evidencelog.reports.model import Report
+from evidencelog.reports.selection import Selection
+from evidencelog.reports.timeline import Written, write_pdf
+
+FORM = "timeline"
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A report that has not left yet: what its reader will see.
+
+    `damaged` is what could not be read and is therefore missing from it.
+    """
+
+    report: Report
+    selection: Selection
+    state: State
+    attachments: dict[str, Attachment]
+    damaged: tuple[Damage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """A report that left; `recorded` is its sequence in the log, None on read-only media."""
+
+    path: Path | None
+    data: bytes
+    sha256: str
+    size: int
+    pages: int
+    entries: int
+    unprintable: tuple[str, ...]
+    recorded: int | None
+
+
+def prepare(
+    log: OpenLog, selection: Selection, *, title: str = "", paper: str | None = None
+) -> Prepared:
+    """Build the report of what `selection` takes, without writing anything.
+
+    Raises DamagedError when nothing of the log can be read.
+    """
+    history = read_history(log)
+    size = reported_size(history)
+    if size != history.size:
+        history = read_history(log, size)
+    state = _state(log, history, size)
+    settings = _settings(log)
+    report = build(
+        history,
+        selection,
+        state=state,
+        title=title,
+        caption=_caption(settings),
+        owner=settings.name or "",
+        paper=paper or settings.paper or "letter",
+    )
+    return Prepared(
+        report=report,
+        selection=selection,
+        state=state,
+        attachments=_attachments(history),
+        damaged=tuple(history.damaged),
+    )
+
+
+def reported_size(history: History) -> int:
+    """Return how many records there are up to the last one that is not an export."""
+    exports = {record.seq for record in history.system if isinstance(record.entry, Export)}
+    size = history.size
+    while size and size - 1 in exports:
+        size -= 1
+    return size
+
+
+def _state(log: OpenLog, history: History, size: int) -> State:
+    leaves = list(_leaves(log, size))
+    times = history.recorded_times()
+    if not times:
+        raise DamagedError(
+            _("nothing of this log can be read, so there is nothing to report"),
+            hint=_("run `evidencelog verify`, or use your latest backup"),
+        )
+    return State(
+        log=log.log.hex(),
+        key=log.public.hex(),
+        size=size,
+        root=tree_root(leaves).hex(),
+        stamp=f"{times[-1].at[:19]}Z",
+    )
+
+
+def _leaves(log: OpenLog, size: int) -> Iterator[Digest]:
+    for row in rows(log.store, 0, size):
+        if isinstance(row, Row):
+            yield leaf_hash(row.item.record)
+
+
+def _settings(log: OpenLog) -> Settings:
+    try:
+        return read_settings(log)
+    except DamagedError:
+        return Settings()
+
+
+def _caption(settings: Settings) -> str:
+    known = (settings.court, settings.case_number, settings.parties)
+    return " · ".join(part for part in known if part)
+
+
+def _attachments(history: History) -> dict[str, Attachment]:
+    return {
+        attachment.id: attachment
+        for standing in history.readable
+        for version in (*standing.versions, *standing.details)
+        for attachment in version.entry.attachments
+    }
+
+
+def export_pdf(
+    log: OpenLog,
+    prepared: Prepared,
+    destination: Path | None,
+    *,
+    recipient: str | None = None,
+    purpose: str | None = None,
+    replace: bool = False,
+    progress: Progress | None = None,
+) -> Exported:
+    """Write a prepared report to `destination` (None: only into `data`) and record that.
+
+    `recipient` and `purpose` stand in the log only, never in the report. Raises
+    NothingSavedError and AlreadyThereError (no file is left), ReportRefusedError.
+    """
+    data, written = _printed(log, prepared, progress)
+    if destination is None:
+        recorded = _record(log, prepared, written, None, recipient, purpose)
+        return _exported(None, data, prepared, written, recorded)
+    with PrivateFile(destination, replace=replace) as file:
+        file.write(data)
+        file.sync()
+        recorded = _record(log, prepared, written, destination.name, recipient, purpose)
+        path = file.commit()
+    return _exported(path, b"", prepared, written, recorded)
+
+
+def _printed(log: OpenLog, prepared: Prepared, progress: Progress | None) -> tuple[bytes, Written]:
+    keys = keys_of(log)
+
+    def read(attachment_id: str) -> Iterator[bytes]:
+        attachment = prepared.attachments[attachment_id]
+        return BlobReader(log.store, keys, attachment).chunks()
+
+    out = BytesIO()
+    written = write_pdf(prepared.report, out, read_attachment=read, progress=progress)
+    return out.getvalue(), written
+
+
+def _record(
+    log: OpenLog,
+    prepared: Prepared,
+    written: Written,
+    name: str | None,
+    recipient: str | None,
+    purpose: str | None,
+) -> int | None:
+    if not log.store.writable:
+        return None
+    plan = system_plan(
+        lambda moment: Export(
+            form=FORM,
+            sha256=written.sha256,
+            size=written.size,
+            name=name,
+            recipient=recipient,
+            purpose=purpose,
+            audience=prepared.selection.audience,
+            entries=len(prepared.report.entries),
+            log_size=prepared.state.size,
+            log_root=prepared.state.root,
+            tool=TOOL,
+            recorded=moment.recorded,
+        )
+    )
+    (done,) = append(log, [plan])
+    return done.seq
+
+
+def _exported(
+    path: Path | None, data: bytes, prepared: Prepared, written: Written, recorded: int | None
+) -> Exported:
+    return Exported(
+        path=path,
+        data=data,
+        sha256=written.sha256,
+        size=written.size,
+        pages=written.pages,
+        entries=len(prepared.report.entries),
+        unprintable=written.unprintable,
+        recorded=recorded,
+    )
