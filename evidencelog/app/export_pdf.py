@@ -18,7 +18,7 @@ from evidencelog.app.blobs import BlobReader
 from evidencelog.app.history import read_history
 from evidencelog.app.keys_in_use import keys_of
 from evidencelog.app.record import TOOL, system_plan
-from evidencelog.app.rows import Row, log_size, rows
+from evidencelog.app.rows import Row, rows
 from evidencelog.app.session import OpenLog
 from evidencelog.app.settings import Settings, read_settings
 from evidencelog.core.hashes import Digest, leaf_hash
