@@ -93,10 +93,6 @@ class NothingSavedError(EvidenceLogError):
     exit_code = ExitCode.NOTHING_SAVED
 
 
-class ReadOnlyError(NothingSavedError):
-    """The log lies where nothing can be written; it can be read and exported all the same."""
-
-
 class InUseError(EvidenceLogError):
     """Another process holds the log for longer than the wait allows."""
 

@@ -17,7 +17,6 @@ from evidencelog.errors import (
     EvidenceLogError,
     InUseError,
     NothingSavedError,
-    ReadOnlyError,
 )
 from evidencelog.i18n import gettext as _
 
@@ -77,9 +76,9 @@ def disk_full() -> NothingSavedError:
     )
 
 
-def read_only() -> ReadOnlyError:
+def read_only() -> NothingSavedError:
     """The file or its folder refuses writing."""
-    return ReadOnlyError(
+    return NothingSavedError(
         _("the log's file or folder cannot be written to, so this was not saved"),
         hint=_("copy the log to a place where you may write, or ask for the right to write"),
     )
