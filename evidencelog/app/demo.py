@@ -19,6 +19,7 @@ from evidencelog.app.amend import add_detail, amend, find, withdraw
 from evidencelog.app.attach import FileToAttach
 from evidencelog.app.create import create_log
 from evidencelog.app.labels import set_label
+from evidencelog.app.receipt import Receipt, make_receipt
 from evidencelog.app.record import record
 from evidencelog.app.session import OpenLog, PassphraseSecret, unlock
 from evidencelog.app.settings import change_settings
@@ -54,6 +55,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     detail: int | None = None
     withdraw: int | None = None
     reason: str = ""
+    receipt: bool = False
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -93,11 +95,12 @@ def instant_of(local: str, zone: str) -> datetime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """The log that was built, and what opens it."""
+    """The log that was built, what opens it, and the receipt made on the way."""
 
     path: Path
     passphrase: str
     clock: CaseClock
+    receipt: Receipt | None
 
 
 def case_folder() -> Path:
@@ -126,12 +129,16 @@ def build_example(
     create_log(str(path), passphrase=case.passphrase, clock=clock, cost=cost, with_recovery=False)
     with unlock(str(path), PassphraseSecret(case.passphrase), clock=clock) as log:
         change_settings(log, **case.settings)
+        receipt = None
         for done, step in enumerate(case.steps, start=1):
             clock.turn_to(step.at)
-            _take(log, step, source / "files", clock)
+            if step.receipt:
+                receipt = make_receipt(log)
+            else:
+                _take(log, step, source / "files", clock)
             if progress is not None:
                 progress(done, len(case.steps))
-    return Example(path=path, passphrase=case.passphrase, clock=clock)
+    return Example(path=path, passphrase=case.passphrase, clock=clock, receipt=receipt)
 
 
 def _take(log: OpenLog, step: Step, files: Path, clock: CaseClock) -> None:

@@ -57,13 +57,17 @@ CATALOGUE: Final = (
     ),
     Section(
         _("Check and keep"),
-        (Listed("verify", "verify", _("Check that nothing was changed.")),),
+        (
+            Listed("verify", "verify", _("Check that nothing was changed.")),
+            Listed("receipt", "receipt", _("Let somebody else keep the state of the log.")),
+        ),
     ),
     Section(
         _("This log"),
         (
             Listed("settings", "settings", _("Your name, dates, numbers to call, reminders.")),
             Listed("shell", "shell", _("Unlock once, work, lock.")),
+            Listed("demo", "demo", _("Build an example log and its report, to look at.")),
             Listed("completion", "completion", _("Let the shell complete commands.")),
             Listed("version", "version", _("Which version this is.")),
         ),
