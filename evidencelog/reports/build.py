@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from evidencelog.core.chronology import sort_key
 from evidencelog.core.history import History, Standing, Version
 from evidencelog.core.kinds import Contact
-from evidencelog.core.moment_words import describe
+from evidencelog.core.moment_words import describe, describe_recorded
 from evidencelog.i18n import gettext as _
 from evidencelog.reports.answers import answers_of, obtained_facts, written_down
 from evidencelog.reports.changes import changes_of
@@ -88,8 +88,8 @@ def _entry(standing: Standing, selection: Selection) -> Entry:
         kind=kind_of(standing),
         title=entry.title or "",
         month=month_of(version),
-        day=describe(entry.occurred, style="short"),
-        time=f"UTC{entry.occurred.offset}" if entry.occurred and entry.occurred.offset else "",
+        day=describe(entry.occurred, style="short") if entry.occurred else _("no time given"),
+        time=_time_line(standing),
         summary=summary_of(entry, answers),
         facts=(*answers.top, Fact(label=_("Written down"), value=written)),
         account=answers.account,
@@ -98,6 +98,14 @@ def _entry(standing: Standing, selection: Selection) -> Entry:
         changes=changes_of(standing, selection),
         exhibits=tuple(_exhibits(standing, selection)),
     )
+
+
+def _time_line(standing: Standing) -> str:
+    """Return the offset of the event, or when it was written down where no time was given."""
+    occurred, recorded = standing.current.occurred, standing.first.recorded
+    if occurred is None and recorded is not None:
+        return _("written {when}").format(when=describe_recorded(recorded, style="short"))
+    return f"UTC{occurred.offset}" if occurred and occurred.offset else ""
 
 
 def kind_of(standing: Standing) -> str:

@@ -66,7 +66,7 @@ class Exhibit:
 class Entry:
     """One entry in full.
 
-    `day` and `time` (its offset) stand in the chronology under the heading `month`;
+    `day` and `time` (its offset) are what stands in the chronology under the heading `month`;
     `summary` is the beginning of what the entry says.
     """
 

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from evidencelog.i18n import gettext as _
 from evidencelog.i18n import ngettext
 from evidencelog.reports.layout import design
-from evidencelog.reports.layout.facts import set_facts
+from evidencelog.reports.layout.facts import height_of, set_facts
 from evidencelog.reports.layout.flow import DROP, Flow
 from evidencelog.reports.layout.sheet import Anchors
 from evidencelog.reports.model import Exhibit, Fact
 from evidencelog.reports.pictures.decoding import Picture, Reason
 from evidencelog.reports.wording import readable_size
+
+
+_BELOW = 12.0
+_LEAST_ROOM = 240.0  # for the picture, however much is said below it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +62,7 @@ def _belongs(flow: Flow, exhibit: Exhibit) -> None:
 
 def _set_picture(flow: Flow, exhibit: Exhibit, shown: Shown) -> None:
     facts = (*_file_facts(exhibit), *exhibit.facts, *_picture_facts(shown.picture))
-    below = 30 + sum(14.5 * (1 + len(fact.value) // 62) for fact in facts)
-    room = max(flow.room - below, 200)
+    room = max(flow.room - height_of(flow, facts) - _BELOW, _LEAST_ROOM)
     picture = shown.picture
     scale = min(flow.paper.measure / picture.width, room / picture.height, 1.0)
     width, height = picture.width * scale, picture.height * scale
@@ -68,7 +71,7 @@ def _set_picture(flow: Flow, exhibit: Exhibit, shown: Shown) -> None:
     flow.y -= height
     flow.sheet.picture(shown.name, left, flow.y, width, height)
     flow.sheet.frame(left, flow.y, width, height, design.RULE)
-    flow.y -= 12
+    flow.y -= _BELOW
     _set_file_facts(flow, facts)
 
 

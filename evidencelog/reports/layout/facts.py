@@ -11,6 +11,7 @@ from evidencelog.reports.text.style import Style
 
 LABEL_WIDTH = 112.0
 _GAP = 10.0
+_AFTER = 1.5
 
 
 def set_facts(
@@ -19,6 +20,17 @@ def set_facts(
     """Set each fact; a long answer runs on over the page, its label stays at its top."""
     for fact in facts:
         _set_fact(flow, fact, design.VALUE_GREY if fact.withheld else value, indent)
+
+
+def height_of(flow: Flow, facts: Iterable[Fact], *, value: Style = design.VALUE) -> float:
+    """Return how much of a page the facts take when nothing breaks them."""
+    return sum(_height(flow, fact, value) for fact in facts)
+
+
+def _height(flow: Flow, fact: Fact, style: Style) -> float:
+    label = flow.fill(fact.label, design.LABEL, LABEL_WIDTH - _GAP)
+    lines = flow.fill(fact.value, style, flow.paper.measure - LABEL_WIDTH)
+    return max(len(label) * design.LABEL.leading, len(lines) * style.leading) + _AFTER
 
 
 def _set_fact(flow: Flow, fact: Fact, style: Style, indent: float) -> None:
@@ -32,4 +44,4 @@ def _set_fact(flow: Flow, fact: Fact, style: Style, indent: float) -> None:
     flow.lines(lines, style, indent=LABEL_WIDTH + indent)
     if len(flow.sheets) == page:
         flow.y = min(flow.y, top - len(label) * design.LABEL.leading)
-    flow.y -= 1.5
+    flow.y -= _AFTER

@@ -8,10 +8,15 @@ from evidencelog.reports.layout.flow import Flow
 from evidencelog.reports.layout.table import Cell, Column, Table
 from evidencelog.reports.model import Named, Report
 
+_ROOM = 260.0  # points; with less, the tables begin on a new page
+
 
 def set_people(flow: Flow, report: Report) -> None:
     """Set the tables of people and of places; nothing when neither is named."""
-    flow.start(_("People and places"))
+    if flow.room < _ROOM:
+        flow.start(_("People and places"))
+    else:
+        flow.skip(36)
     flow.title(_("People and places named"), "people")
     _set_named(flow, _("Person"), report.people)
     if report.people and report.places:
