@@ -24,7 +24,7 @@ Tree = dict[str, Any]
 ReadTime = Callable[[str], "Occurred"]
 ReadRange = Callable[[str, str], "Occurred"]
 
-UNKNOWN_ANSWERS: Final = frozenset({"?", "??", _("don't know"), "dont know", "don’t know"})
+UNKNOWN_ANSWERS: Final = frozenset({"?", "??", _("don't know"), "dont know", _("unknown")})
 
 # The first label of each small record that a pair fills.
 _FIRST: Final = {
@@ -52,7 +52,7 @@ QUOTE_PARTS: Final = {
 
 def is_unknown(answer: str) -> bool:
     """Say whether an answer means that the person does not know."""
-    return answer.strip().casefold() in UNKNOWN_ANSWERS
+    return answer.strip().casefold().replace("\u2019", "'") in UNKNOWN_ANSWERS
 
 
 def has_content(answers: Answers) -> bool:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from evidencelog.cli.output import faint, strong
+from evidencelog.cli.output import Piece, faint, strong
 from evidencelog.i18n import gettext as _
 
 if TYPE_CHECKING:
     from evidencelog.cli.terminal import Ask
+
+MOST_ROWS: Final = 14
+NARROW: Final = 34
 
 Choice = tuple[str, str]
 """What is returned, and the words that are shown for it."""
@@ -30,11 +33,16 @@ def confirm(ask: Ask, question: str, *, default: bool) -> bool:
         ask.tell(_("Please answer y or n."))
 
 
-def choose(ask: Ask, question: str, choices: Sequence[Choice]) -> str | None:
-    """Return one of the choices by its number or words; None for an empty line."""
+def choose(
+    ask: Ask, question: str, choices: Sequence[Choice], *, blank: str = _("leave blank")
+) -> str | None:
+    """Return one of the choices by its number or words; None for an empty line.
+
+    `blank` says what an empty line means.
+    """
     show_choices(ask, question, choices)
     while True:
-        answer = ask.line(_("Number (Enter: leave blank): "))
+        answer = ask.line(_("Number (Enter: {blank}): ").format(blank=blank))
         if not answer:
             return None
         found = match(answer, choices)
@@ -54,8 +62,21 @@ def choose_several(ask: Ask, question: str, choices: Sequence[Choice]) -> list[s
 def show_choices(ask: Ask, question: str, choices: Sequence[Choice]) -> None:
     """Show a question with its choices, numbered from 1."""
     ask.tell(strong(question))
-    for number, (_value, says) in enumerate(choices, start=1):
-        ask.tell(faint(f"  {number:>2}  "), says)
+    rows = len(choices)
+    if rows > MOST_ROWS and all(len(says) <= NARROW for _value, says in choices):
+        rows = (rows + 1) // 2
+    for row in range(rows):
+        ask.tell(*_cells(choices, range(row, len(choices), rows)))
+
+
+def _cells(choices: Sequence[Choice], numbers: range) -> list[str | Piece]:
+    """Return one row: a long list stands in two columns, so that it fits on a screen."""
+    cells: list[str | Piece] = []
+    for index in numbers:
+        says = choices[index][1]
+        last = index == numbers[-1]
+        cells += [faint(f"  {index + 1:>2}  "), says if last else f"{says:<{NARROW}}"]
+    return cells
 
 
 def match(answer: str, choices: Sequence[Choice]) -> str | None:

@@ -30,6 +30,7 @@ def offer_draft(run: Run, log: OpenLog) -> Draft | None:
                 ("new", _("leave it and write a new entry")),
                 ("drop", _("throw it away")),
             ),
+            blank=_("go on with it"),
         )
         if answer == "drop":
             drop_draft(log, draft.id)

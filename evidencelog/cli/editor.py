@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from evidencelog.errors import InterruptedByPersonError
@@ -26,13 +27,22 @@ SAVE_EVERY_SECONDS: Final = 1.0
 """What is typed in less than this time before a power cut is not in the draft."""
 
 
-def edit_line(prompt: str, reading: TextIO, writing: TextIO, *, initial: str = "") -> str:
+def edit_line(
+    prompt: str,
+    reading: TextIO,
+    writing: TextIO,
+    *,
+    initial: str = "",
+    within: float | None = None,
+) -> str:
     """Return one line as typed; a pasted line break becomes a space.
 
-    Raises KeyboardInterrupt on Ctrl-C, InterruptedByPersonError when the terminal is gone.
+    Raises KeyboardInterrupt on Ctrl-C, InterruptedByPersonError when the terminal is gone
+    or `within` seconds have passed without a key.
     """
     session = _session(reading, writing, many=False)
-    return " ".join(_answer(session, prompt, initial, None).splitlines())
+    start = _Idle(session, within).start if within is not None else _nothing
+    return " ".join(_answer(session, prompt, initial, start).splitlines())
 
 
 def edit_text(
@@ -50,22 +60,45 @@ def edit_text(
     terminal is gone.
     """
     session = _session(reading, writing, many=True)
-    return _answer(session, prompt, initial, autosave).strip("\n")
+    saver = _Saver(session, initial, autosave)
+    try:
+        return _answer(session, prompt, initial, saver.start).strip("\n")
+    except (KeyboardInterrupt, InterruptedByPersonError):
+        saver.save()
+        raise
 
 
 def _answer(
-    session: PromptSession[str], prompt: str, initial: str, autosave: Autosave | None
+    session: PromptSession[str], prompt: str, initial: str, start: Callable[[], None]
 ) -> str:
-    saver = _Saver(session, initial, autosave)
     try:
-        text: str = session.prompt(prompt, default=initial, pre_run=saver.start)
+        text: str = session.prompt(prompt, default=initial, pre_run=start)
     except EOFError as error:
-        saver.save()
         raise InterruptedByPersonError(_("the terminal was closed")) from error
-    except KeyboardInterrupt:
-        saver.save()
-        raise
     return text
+
+
+def _nothing() -> None:
+    """Begin nothing beside the editor."""
+
+
+class _Idle:
+    """Ends the editor when nothing has been typed for a while."""
+
+    def __init__(self, session: PromptSession[str], seconds: float) -> None:
+        self._session = session
+        self._seconds = seconds
+
+    def start(self) -> None:
+        """Begin to wait."""
+        self._session.app.create_background_task(self._watch())
+
+    async def _watch(self) -> None:
+        seen: str | None = None
+        while seen != self._session.default_buffer.text:
+            seen = self._session.default_buffer.text
+            await asyncio.sleep(self._seconds)
+        self._session.app.exit(exception=EOFError())
 
 
 class _Saver:

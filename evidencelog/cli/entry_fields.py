@@ -1051,7 +1051,7 @@ FIELDS: Final = (
         "tags",
         "words",
         SORTING,
-        _("Words to find it by (blank: none; ?: show the list)"),
+        _("Words to find it by"),
         _("A word to find it by: threat, weapon, money, ... (repeatable)"),
     ),
     EntryField(

@@ -68,7 +68,7 @@ def tell(failure: Failure, *, safe: str, out: Output) -> None:
             pass  # told below in words
         else:
             return
-    out.warn(strong(_sentence(failure.message)))
+    out.warn(strong(sentence(failure.message)))
     if safe:
         out.warn(safe)
     if failure.hint:
@@ -95,7 +95,8 @@ def _name(error: EvidenceLogError) -> str:
     return _WORD_START.sub("-", type(error).__name__.removesuffix("Error")).lower()
 
 
-def _sentence(message: str) -> str:
+def sentence(message: str) -> str:
+    """Return the message of an error as a sentence of its own."""
     return _ended(message[:1].upper() + message[1:])
 
 

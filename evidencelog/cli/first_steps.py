@@ -132,24 +132,29 @@ def _recovery_code(ask: Ask, created: Created) -> None:
     ask.tell()
     ask.tell(_("Recovery code: it opens the log when the passphrase is forgotten."))
     ask.tell(_("It is shown once and kept nowhere. Write it on paper, and keep that safe."))
-    ask.tell(strong(f"    {code}"))
-    if not confirm(ask, _("Written down? (n: not now)"), default=False):
-        ask.tell(_("`evidencelog key recovery` makes a new one at any time."))
-        return
-    _type_one_group(ask, code)
+    while True:
+        ask.tell(strong(f"    {code}"))
+        if not confirm(ask, _("Written down? (n: not now)"), default=False):
+            ask.clear()
+            ask.tell(_("`evidencelog key recovery` makes a new one at any time."))
+            return
+        ask.clear()
+        if _reads_back(ask, code):
+            ask.tell(_("Right. The code opens this log."))
+            return
+        ask.tell(_("That is another one. Here is the code once more; please compare."))
 
 
-def _type_one_group(ask: Ask, code: str) -> None:
-    """Have one group read back from the paper: a code that cannot be read is no code."""
+def _reads_back(ask: Ask, code: str) -> bool:
+    """Have one group read from the paper: a code that cannot be read again is no code."""
     groups = code.split("-")
     number = secrets.randbelow(len(groups))
-    for _attempt in range(3):
-        answer = ask.line(_("Group {number} of your code: ").format(number=number + 1))
-        if _same_group(answer, groups, number):
-            ask.tell(_("Right."))
-            return
-        ask.tell(_("That is another one. It stands above; please compare."))
-    ask.tell(_("`evidencelog key recovery` makes a new code if this one cannot be read."))
+    answer = ask.line(
+        _("Read group {number} of {count} from your paper: ").format(
+            number=number + 1, count=len(groups)
+        )
+    )
+    return _same_group(answer, groups, number)
 
 
 def _same_group(answer: str, groups: list[str], number: int) -> bool:

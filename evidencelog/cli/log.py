@@ -55,11 +55,10 @@ def log(context: click.Context) -> None:
     you don't know.
     """
     if context.invoked_subcommand is None:
-        from evidencelog.cli.recording import ask_kind
+        from evidencelog.cli.recording import record_any
 
         run: Run = context.find_root().obj
-        chosen = ask_kind(run, KINDS)
-        context.invoke(context.command.get_command(context, chosen))  # type: ignore[attr-defined]
+        record_any(run, KINDS)
 
 
 def _add(kinds: CommandGroup, name: str, says: str) -> None:

@@ -48,12 +48,12 @@ class Listing(click.Command):
 class Program(click.Group):
     """The top level: lists every command by name, loads one only when it is used."""
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, _ctx: click.Context, cmd_name: str, /) -> click.Command | None:
         """Return the command with its module loaded, None for an unknown name."""
         listing = self.commands.get(cmd_name)
         return listing.load() if isinstance(listing, Listing) else listing
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, _ctx: click.Context, /) -> list[str]:
         """Return the names in the order of the help page, not of the alphabet."""
         return list(self.commands)
 

@@ -17,6 +17,9 @@ class Options(NamedTuple):
     log: str | None = None
     passphrase_file: str | None = None
     passphrase_fd: int | None = None
+    recovery_code: bool = False
+    recovery_file: str | None = None
+    recovery_code: bool = False
     json: bool = False
     quiet: bool = False
     no_input: bool = False
@@ -62,6 +65,24 @@ def _options(*, hidden: bool) -> tuple[click.Option, ...]:
             metavar="N",
             type=click.IntRange(min=0),
             help=_("Read the passphrase from this open file descriptor."),
+        ),
+        _option(
+            "--recovery-code",
+            hidden=hidden,
+            is_flag=True,
+            help=_("Unlock with the recovery code instead of the passphrase."),
+        ),
+        _option(
+            "--recovery-code",
+            hidden=hidden,
+            is_flag=True,
+            help=_("Ask for the recovery code instead of the passphrase."),
+        ),
+        _option(
+            "--recovery-file",
+            hidden=hidden,
+            metavar="FILE",
+            help=_("Read the recovery code from this file."),
         ),
         _option("--json", hidden=hidden, is_flag=True, help=_("Print JSON, errors too.")),
         _option("--quiet", "-q", hidden=hidden, is_flag=True, help=_("Print only results.")),

@@ -47,6 +47,16 @@ def given(options: Options, environ: Mapping[str, str]) -> str | None:
     return None
 
 
+def recovery_code_from(name: str) -> str:
+    """Return the recovery code in a file. Raises UsageError when it cannot be read."""
+    return _from_file(name).strip()
+
+
+def passphrase_from(name: str) -> str:
+    """Return the passphrase in a file. Raises UsageError when it cannot be read."""
+    return _from_file(name)
+
+
 def _from_descriptor(number: int) -> str:
     held = bytearray()
     try:
@@ -66,7 +76,7 @@ def _from_file(name: str) -> str:
             return _text(stream.read(LIMIT + 1))
     except (OSError, ValueError) as error:
         raise UsageError(
-            _("the passphrase file cannot be read: {name}").format(name=name),
+            _("the file with the secret cannot be read: {name}").format(name=name),
             hint=_("check its name and who may read it"),
         ) from error
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evidencelog.app.settings import change_settings, read_settings
@@ -42,5 +43,5 @@ def _history_of(run: Run) -> str:
         return named
     if os.name == "nt":
         return _("its history")
-    shell = os.path.basename(run.environ.get("SHELL", ""))
+    shell = Path(run.environ.get("SHELL", "")).name
     return {"bash": "~/.bash_history", "zsh": "~/.zsh_history"}.get(shell, _("its history"))

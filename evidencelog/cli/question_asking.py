@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from evidencelog.cli.answers import Answer, is_unknown
@@ -12,7 +13,7 @@ from evidencelog.cli.output import faint, strong
 from evidencelog.cli.questions import BESIDE, FILES, QUOTE, Step, field_of
 from evidencelog.core.moment_words import describe
 from evidencelog.core.moments import AmbiguousTimeError, TimeNotUnderstoodError
-from evidencelog.core.vocabulary import CHANNELS, TACTICS, Word, all_tags
+from evidencelog.core.vocabulary import CHANNELS, TACTICS, TAGS, Word
 from evidencelog.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -20,11 +21,7 @@ if TYPE_CHECKING:
     from evidencelog.cli.entry_making import TimeReader
     from evidencelog.cli.terminal import Ask, Autosave
 
-_LISTS: Final[dict[str, tuple[Word, ...]]] = {
-    "channel": CHANNELS,
-    "tactic": TACTICS,
-    "category": all_tags(),
-}
+_LISTS: Final[dict[str, tuple[Word, ...]]] = {"channel": CHANNELS, "tactic": TACTICS}
 
 
 class Asker:
@@ -56,7 +53,7 @@ class Asker:
         if field.choices:
             picked = choose(self._ask, step.ask, field.choices)
             return _single(before) if picked is None else picked
-        if field.name in _LISTS:
+        if field.name in _LISTS or field.name == "category":
             return self._listed(step, field, before)
         if field.form in ("words", "pairs"):
             return self._several(step, field, help_line, before)
@@ -93,6 +90,8 @@ class Asker:
         return choose(self._ask, _("Which one do you mean?"), choices) or ""
 
     def _listed(self, step: Step, field: EntryField, before: Answer) -> Answer:
+        if field.name == "category":
+            return self._tags(step, before)
         choices = [(word.value, word.says) for word in _LISTS[field.name]]
         if field.form == "words":
             return choose_several(self._ask, step.ask, choices) or before
@@ -103,6 +102,20 @@ class Asker:
         if answer.isdecimal() and 0 < int(answer) <= len(choices):
             return choices[int(answer) - 1][0]
         return answer
+
+    def _tags(self, step: Step, before: Answer) -> Answer:
+        """Ask for words to find an entry by; the list is long, so it is shown in its parts."""
+        self._question(step.ask, _("For example: threat, weapon, money. ? shows the list."))
+        held = [before] if isinstance(before, str) and before else [*before]
+        answer = self._ask.line("> ", initial=", ".join(held))
+        if not is_unknown(answer):
+            return [part.strip() for part in answer.split(",") if part.strip()]
+        titles = [(str(index), group.title) for index, group in enumerate(TAGS)]
+        while (chosen := choose(self._ask, _("Which list?"), titles, blank=_("done"))) is not None:
+            group = TAGS[int(chosen)]
+            choices = [(word.value, word.says) for word in group.words]
+            held += choose_several(self._ask, group.title, choices)
+        return held
 
     def _several(self, step: Step, field: EntryField, help_line: str, before: Answer) -> list[str]:
         form = field.metavar or _("TEXT")
@@ -119,9 +132,9 @@ class Asker:
         held = [before] if isinstance(before, str) and before else [*before]
         while text := self._ask.line("> "):
             path = typed_path(text)
-            if os.path.isfile(path):
-                held.append(path)
-                size = os.path.getsize(path)
+            if path.is_file():
+                held.append(str(path))
+                size = path.stat().st_size
                 self._ask.tell(faint(_("  taken: {size} bytes").format(size=f"{size:,}")))
             else:
                 self._ask.tell(_("There is no file {path}. Check the name.").format(path=path))
@@ -133,19 +146,26 @@ class Asker:
             self._ask.tell(faint(help_line))
 
 
-def typed_path(text: str) -> str:
+def typed_path(text: str) -> Path:
     """Return the path that a person typed or dragged into the window, absolute.
 
     Terminals quote what is dragged in, or put backslashes before spaces.
     """
     text = text.strip()
-    if os.name != "nt" and not os.path.exists(os.path.expanduser(text)):
+    if os.name != "nt" and not _home(text).exists():
         try:
             parts = shlex.split(text)
         except ValueError:
             parts = []
         text = parts[0] if len(parts) == 1 else text
-    return os.path.abspath(os.path.expanduser(text.strip('"')))
+    return _home(text.strip('"')).absolute()
+
+
+def _home(text: str) -> Path:
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:  # a user who does not exist
+        return Path(text)
 
 
 def _single(answer: Answer) -> str:

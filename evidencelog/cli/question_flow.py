@@ -6,7 +6,8 @@ conversation, what was said is there when the person comes back.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 
@@ -14,16 +15,17 @@ from evidencelog.app.drafts import Draft, drop_draft, new_draft, save_draft
 from evidencelog.cli.answers import Answer, Answers, Tree, has_content
 from evidencelog.cli.answers_back import answers_back, changed
 from evidencelog.cli.asking import choose, confirm
-from evidencelog.cli.drafts_offered import offer_draft
 from evidencelog.cli.entry_making import make_entry
 from evidencelog.cli.files_to_attach import files_to_attach
 from evidencelog.cli.output import faint, strong
 from evidencelog.cli.question_asking import Asker
-from evidencelog.cli.questions import FILES, GUIDES, Group, Guide, Step, groups_of
+from evidencelog.cli.questions import FILES, GUIDES, Group, Guide, Step, field_of, groups_of
 from evidencelog.cli.reading_settings import time_reader
 from evidencelog.core.display import one_line
+from evidencelog.core.moment_words import describe
 from evidencelog.errors import EvidenceLogError, InterruptedByPersonError, UsageError
 from evidencelog.i18n import gettext as _
+from evidencelog.reports.wording import label_of
 
 if TYPE_CHECKING:
     from evidencelog.app.record import FileToAttach
@@ -31,6 +33,16 @@ if TYPE_CHECKING:
     from evidencelog.cli.run import Run
     from evidencelog.core.history import Standing
     from evidencelog.core.kinds import Entry
+
+_TITLES: Final = {
+    "text": _("What happened"),
+    "quote": _("Their words"),
+    "quote-by": _("Who said it"),
+    "quote-exact": _("Word for word"),
+    "files": _("Files"),
+    "obtained": _("How obtained"),
+    "category": _("To find it by"),
+}
 
 OBTAINED_WORDS = (
     ("my device", _("my own device")),
@@ -45,14 +57,13 @@ OBTAINED_WORDS = (
 Made = tuple["Entry", list["FileToAttach"]]
 
 
-def record_by_questions(run: Run, log: OpenLog, kind: str, name: str) -> None:
-    """Ask about a new entry, or go on with an unfinished one, and save it.
+def record_by_questions(run: Run, log: OpenLog, draft: Draft) -> None:
+    """Ask about an entry, new or unfinished, and save it.
 
     Raises InterruptedByPersonError when the person stops; the draft is kept then.
     """
     from evidencelog.cli.recording import finish_recording
 
-    draft = offer_draft(run, log) or new_draft(name)
     conversation = Conversation(run, log, draft, GUIDES[draft.kind])
     entry, files = conversation.until_saved()
     finish_recording(run, log, entry, files)
@@ -167,8 +178,22 @@ class Conversation:
     def _review(self) -> None:
         self._ask.tell()
         for name, answer in self._answers.items():
-            if answer and not (name, answer) in self._guide.given:
-                self._ask.tell(faint(f"  {name:<16}"), one_line(_shown(answer), 60))
+            if answer and (name, answer) not in self._guide.given:
+                self._ask.tell(faint(f"  {self._title(name):<24}"), self._said(name, answer))
+
+    def _title(self, name: str) -> str:
+        """Return the words for a question in a list: those of reports where there are any."""
+        if name in _TITLES:
+            return _TITLES[name]
+        field = field_of(name)
+        path = field.path if field is not None else name
+        return label_of(self._kind, path.split("/")[-1]) if path else name
+
+    def _said(self, name: str, answer: Answer) -> str:
+        if name in ("when", "planned", "planned-until") and isinstance(answer, str):
+            with suppress(UsageError):
+                return describe(self._times.moment(answer))
+        return one_line(_shown(answer), 50)
 
     def _made(self) -> tuple[Entry, list[FileToAttach]] | None:
         given = [*self._guide.given]
@@ -203,12 +228,14 @@ class Conversation:
     def _more(self) -> None:
         groups = groups_of(self._kind, {step.name for step in self._guide.steps})
         titles = [(str(index), group.title) for index, group in enumerate(groups)]
-        while (chosen := choose(self._ask, _("More about what?"), titles)) is not None:
+        while (
+            chosen := choose(self._ask, _("More about what?"), titles, blank=_("back"))
+        ) is not None:
             self._inside(groups[int(chosen)])
 
     def _inside(self, group: Group) -> None:
         choices = [(field.name, field.ask) for field in group.fields]
-        while (name := choose(self._ask, group.title, choices)) is not None:
+        while (name := choose(self._ask, group.title, choices, blank=_("back"))) is not None:
             asked = dict(choices)[name]
             self._answer(Step(name, asked))
 
@@ -216,11 +243,11 @@ class Conversation:
         steps = {step.name: step for step in self._guide.steps}
         names = [*steps, *(name for name in self._answers if name not in steps)]
         choices = [
-            (name, f"{name}: {one_line(_shown(self._answers.get(name, '')), 50)}")
+            (name, f"{self._title(name)}: {self._said(name, self._answers.get(name, ''))}")
             for name in names
             if name != "obtained"
         ]
-        name = choose(self._ask, _("Change which one?"), choices)
+        name = choose(self._ask, _("Change which one?"), choices, blank=_("back"))
         if name is not None:
             self._answer(steps.get(name) or Step(name, name))
 

@@ -123,7 +123,6 @@ GUIDES: Final = {
 BESIDE: Final = {
     "child-reaction": _("Write down what the child said unasked, in the child's own words."),
     "weapon": _("A thing used as a weapon counts."),
-    "category": _("Blank: none. Words of your own are fine."),
 }
 
 _QUOTE_FIELDS: Final = (

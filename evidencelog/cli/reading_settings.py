@@ -15,4 +15,4 @@ def time_reader(log: OpenLog) -> TimeReader:
     from evidencelog.app.settings import read_settings
 
     settings = read_settings(log)
-    return TimeReader(log.clock, settings.zone or log.clock.zone(), settings.date_order)
+    return TimeReader(log.clock, log.clock.zone(), settings.date_order)

@@ -34,9 +34,11 @@ def record_entry(run: Run, name: str, values: dict[str, Any]) -> None:
         raise nothing_to_save()
     with run.open_log() as log:
         if bare:
+            from evidencelog.app.drafts import new_draft
+            from evidencelog.cli.drafts_offered import offer_draft
             from evidencelog.cli.question_flow import record_by_questions
 
-            record_by_questions(run, log, kind, name)
+            record_by_questions(run, log, offer_draft(run, log) or new_draft(name))
             return
         _record_given(run, log, kind, answers, given, values)
 
@@ -46,7 +48,7 @@ def _kind_and_answers(name: str, values: dict[str, Any]) -> tuple[str, Answers]:
     if name != "hoover":
         return name, answers
     if has_content(answers):
-        answers = {**{"wanted": "no", "direction": "in"}, **answers}
+        answers = {"wanted": "no", "direction": "in", **answers}
     return "contact", answers
 
 
@@ -154,11 +156,24 @@ def finish_recording(run: Run, log: OpenLog, entry: Entry, files: list[FileToAtt
     return saved
 
 
-def ask_kind(run: Run, kinds: Sequence[tuple[str, str]]) -> str:
-    """Ask which kind of entry it is to be. Raises NoTerminalError, InterruptedByPersonError."""
-    from evidencelog.cli.asking import choose
+def record_any(run: Run, kinds: Sequence[tuple[str, str]]) -> None:
+    """Go on with an unfinished entry, or ask which kind it is to be, and record it.
 
-    chosen = choose(run.ask, _("What would you like to write down?"), kinds)
-    if chosen is None:
-        raise InterruptedByPersonError(_("nothing was chosen"), hint=_("nothing was changed"))
-    return chosen
+    Raises NoTerminalError, InterruptedByPersonError and what recording raises.
+    """
+    from evidencelog.app.drafts import new_draft
+    from evidencelog.cli.asking import choose
+    from evidencelog.cli.drafts_offered import offer_draft
+    from evidencelog.cli.question_flow import record_by_questions
+
+    if not run.can_ask:
+        raise nothing_to_save()
+    # Unlock first, so that nobody answers questions only to be refused.
+    with run.open_log() as log:
+        draft = offer_draft(run, log)
+        if draft is None:
+            kind = choose(run.ask, _("What would you like to write down?"), kinds, blank=_("stop"))
+            if kind is None:
+                raise InterruptedByPersonError(_("nothing was chosen"))
+            draft = new_draft(kind)
+        record_by_questions(run, log, draft)

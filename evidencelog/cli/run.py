@@ -6,24 +6,31 @@ once: the options, the environment, the clock, who can be asked, the cost of a n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from evidencelog.cli import passphrases
+from evidencelog.cli.failures import sentence
 from evidencelog.cli.options import Options
 from evidencelog.cli.output import Output
-from evidencelog.errors import EvidenceLogError, NoLogError, PassphraseRefusedError
+from evidencelog.errors import (
+    EvidenceLogError,
+    NoLogError,
+    NoTerminalError,
+    PassphraseRefusedError,
+)
 from evidencelog.i18n import gettext as _
 
 if TYPE_CHECKING:
     from evidencelog.app.clock import Clock
-    from evidencelog.app.session import OpenLog
+    from evidencelog.app.session import OpenLog, Secret
     from evidencelog.cli.terminal import Ask
     from evidencelog.crypto.kdf import KdfParams
 
 TRIES: Final = 3
+Result = TypeVar("Result")
 
 
 class Run:
@@ -140,22 +147,27 @@ class Run:
         return self._passphrase
 
     def _unlocked(self) -> OpenLog:
-        from evidencelog.app.session import PassphraseSecret, unlock
-
-        def attempt(text: str) -> OpenLog:
-            return unlock(self.location, PassphraseSecret(text), clock=self.clock)
-
         text = self.passphrase()
         if text is not None:
-            return attempt(text)
+            return self._attempt(text)
+        prompt = _("Recovery code: ") if self._options.recovery_code else _("Passphrase: ")
         for left in reversed(range(TRIES)):
             try:
-                return attempt(self.ask.secret(_("Passphrase: ")))
+                return self._attempt(self.ask.secret(prompt))
             except PassphraseRefusedError as error:
                 if not left:
                     raise
                 self.ask.tell(_("That does not open this log."), " ", error.hint)
         raise AssertionError("unreachable")
+
+    def _attempt(self, text: str) -> OpenLog:
+        from evidencelog.app.session import PassphraseSecret, RecoverySecret, unlock
+        from evidencelog.cli.own_zone import use_own_zone
+
+        kind = RecoverySecret if self._options.recovery_code else PassphraseSecret
+        log = unlock(self.location, kind(text), clock=self.clock)
+        use_own_zone(log)
+        return log
 
     @contextmanager
     def _watched(self, log: OpenLog) -> Iterator[None]:

@@ -20,9 +20,11 @@ class Summary(NamedTuple):
     last_saved: str | None
 
     def sentence(self, zone: str) -> str:
-        """Return `42 entries, last saved Tue 3 Nov 2026, 17:05:09.`"""
+        """Return how it stands, as in `42 entries, last saved Tue 3 Nov 2026, 17:05:09.`."""
         if self.entries is None or self.last_saved is None:
             return _("Nothing that was saved before was changed.")
+        if not self.entries:
+            return _("No entries yet.")
         return ngettext(
             "{count} entry, last saved {when}.",
             "{count} entries, last saved {when}.",
@@ -40,7 +42,7 @@ def read_summary(log: OpenLog) -> Summary:
 
 
 def safety_line(log: OpenLog) -> str:
-    """Return `Nothing was lost. 42 entries, last saved Tue 3 Nov 2026, 17:05:09.`"""
+    """Return what is safe: `Nothing was lost. 42 entries, last saved Tue 3 Nov 2026.`."""
     summary = read_summary(log)
     sentence = summary.sentence(log.clock.zone())
     return sentence if summary.entries is None else f"{_('Nothing was lost.')} {sentence}"

@@ -36,8 +36,11 @@ class Ask(Protocol):
         """Return one line that is not shown while it is typed."""
         ...
 
-    def line(self, prompt: str, *, initial: str = "") -> str:
-        """Return one line of any length, without spaces around it."""
+    def line(self, prompt: str, *, initial: str = "", within: float | None = None) -> str:
+        """Return one line of any length, without spaces around it.
+
+        After `within` seconds without an answer, InterruptedByPersonError is raised.
+        """
         ...
 
     def text(self, prompt: str, *, initial: str = "", autosave: Autosave | None = None) -> str:
@@ -57,13 +60,19 @@ class Nobody:
     def tell(self, *pieces: str | Piece) -> None:
         """Show nothing: there is nobody to see it."""
 
-    def secret(self, prompt: str) -> str:
+    def secret(self, prompt: str) -> str:  # noqa: ARG002  # nobody is asked
         """Raise NoTerminalError, naming every other way to give a passphrase."""
         raise NoTerminalError(
             _("a passphrase is needed and there is no terminal to ask on"), hint=other_ways()
         )
 
-    def line(self, prompt: str, *, initial: str = "") -> str:
+    def line(
+        self,
+        prompt: str,
+        *,
+        initial: str = "",  # noqa: ARG002
+        within: float | None = None,  # noqa: ARG002
+    ) -> str:
         """Raise NoTerminalError with the question."""
         raise NoTerminalError(
             _("an answer is needed and there is no terminal to ask on: {question}").format(
@@ -72,7 +81,13 @@ class Nobody:
             hint=_("give the answer as an option; --help lists them"),
         )
 
-    def text(self, prompt: str, *, initial: str = "", autosave: Autosave | None = None) -> str:
+    def text(
+        self,
+        prompt: str,
+        *,
+        initial: str = "",  # noqa: ARG002
+        autosave: Autosave | None = None,  # noqa: ARG002
+    ) -> str:
         """Raise NoTerminalError with the question."""
         return self.line(prompt)
 
@@ -107,11 +122,12 @@ class Device:
             raise InterruptedByPersonError(_("stopped before a passphrase was typed"))
         return text
 
-    def line(self, prompt: str, *, initial: str = "") -> str:
+    def line(self, prompt: str, *, initial: str = "", within: float | None = None) -> str:
         """Return one line of any length, without spaces around it."""
         from evidencelog.cli.editor import edit_line
 
-        return edit_line(prompt, self._reading, self._writing, initial=initial).strip()
+        text = edit_line(prompt, self._reading, self._writing, initial=initial, within=within)
+        return text.strip()
 
     def text(self, prompt: str, *, initial: str = "", autosave: Autosave | None = None) -> str:
         """Return text of any length in several lines."""
@@ -129,11 +145,10 @@ class Device:
 def find_terminal(environ: Mapping[str, str]) -> Ask:
     """Return the terminal that this program was started from, or `NOBODY`."""
     names = ("CONIN$", "CONOUT$") if os.name == "nt" else ("/dev/tty", "/dev/tty")
-    # Not buffered for reading: what is typed ahead must stay where the next question finds it.
-    flags = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0)
     try:
-        reading = open(os.open(names[0], flags), encoding="utf-8", errors="replace", newline="")
-        writing = Path(names[1]).open("w", encoding="utf-8", errors="replace")
+        # Both stay open as long as the program runs.
+        reading = Path(names[0]).open(encoding="utf-8", errors="replace", newline="")  # noqa: SIM115
+        writing = Path(names[1]).open("w", encoding="utf-8", errors="replace")  # noqa: SIM115
     except OSError:
         return NOBODY
     return Device(reading, writing, environ)
