@@ -17,8 +17,8 @@ from evidencelog.reports.model import Entry, Exhibit, Fact, Report
 from evidencelog.reports.names import people_in, places_in
 from evidencelog.reports.selection import Selection
 from evidencelog.reports.statements import integrity_sections, scope_sentences
-from evidencelog.reports.summary import UNDATED, month_of, summary_of
-from evidencelog.reports.wording import KINDS, UNREQUESTED
+from evidencelog.reports.summary import LONGEST_TITLE, UNDATED, month_of, shortened, summary_of
+from evidencelog.reports.wording import KINDS, UNREQUESTED, one_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +83,12 @@ def _entry(standing: Standing, selection: Selection) -> Entry:
     entry = version.entry
     answers = answers_of(version, standing.kind, selection)
     written = written_down(standing.first)
+    title = one_line(entry.title or "")
     return Entry(
         number=standing.number,
         kind=kind_of(standing),
-        title=entry.title or "",
+        title=title,
+        brief=shortened(title, LONGEST_TITLE),
         month=month_of(version),
         day=describe(entry.occurred, style="short") if entry.occurred else _("no time given"),
         time=_time_line(standing),
@@ -121,14 +123,14 @@ def _exhibits(standing: Standing, selection: Selection) -> Iterable[Exhibit]:
     attachments = [one for version in versions for one in version.entry.attachments]
     entry = standing.current
     when = describe(entry.occurred, style="short") if entry.occurred else ""
-    about = ", ".join(part for part in (entry.title or kind_of(standing), when) if part)
+    about = ", ".join(part for part in (one_line(entry.title or kind_of(standing)), when) if part)
     for place, attachment in enumerate(attachments, 1):
         yield Exhibit(
             label=f"{standing.number}-{place}",
             entry=standing.number,
             about=about,
             id=attachment.id,
-            name=attachment.name,
+            name=one_line(attachment.name),
             type=attachment.type,
             size=attachment.size,
             sha256=attachment.sha256,

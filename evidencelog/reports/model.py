@@ -67,12 +67,13 @@ class Entry:
     """One entry in full.
 
     `day` and `time` (its offset) are what stands in the chronology under the heading `month`;
-    `summary` is the beginning of what the entry says.
+    `brief` is the beginning of the title, `summary` of what the entry says.
     """
 
     number: int
     kind: str
     title: str
+    brief: str
     month: str
     day: str
     time: str

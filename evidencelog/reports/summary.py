@@ -13,6 +13,7 @@ from evidencelog.reports.answers import Answers
 from evidencelog.reports.text.clusters import clusters
 from evidencelog.reports.wording import LABELS, listed, value_of
 
+LONGEST_TITLE = 160
 UNDATED = _("Date not known")
 _BLANK_LINES = re.compile(r"\n\s*\n")
 LONGEST = 420  # characters; the whole text stands with the entry
@@ -41,7 +42,7 @@ def summary_of(entry: kinds.Entry, answers: Answers) -> str:
         lines.append(answers.account)
     elif answers.quotes:
         lines.append(f"“{answers.quotes[0].text}”")
-    return _shortened(_BLANK_LINES.sub("\n", "\n".join(line for line in lines if line)))
+    return shortened(_BLANK_LINES.sub("\n", "\n".join(line for line in lines if line)))
 
 
 def _main_answers(entry: kinds.Entry) -> str:
@@ -75,13 +76,13 @@ def _listed(*answers: str | None) -> str:
     return "; ".join(answer for answer in answers if answer)
 
 
-def _shortened(text: str) -> str:
+def shortened(text: str, longest: int = LONGEST) -> str:
     """Return the text, or its beginning up to a space, marked as going on."""
-    if len(text) <= LONGEST:
+    if len(text) <= longest:
         return text
     cut = 0
-    for start, cluster in clusters(text[: LONGEST + 32]):
-        if start + len(cluster) > LONGEST:
+    for start, cluster in clusters(text[: longest + 32]):
+        if start + len(cluster) > longest:
             break
         cut = start + len(cluster)
     space = text.rfind(" ", cut - 60, cut)

@@ -6,6 +6,8 @@ test of the wording lists the words that never appear.
 
 from __future__ import annotations
 
+import re
+
 from evidencelog.core.vocabulary import CHANNELS, TACTICS, all_tags
 from evidencelog.i18n import gettext as _
 from evidencelog.i18n import ngettext
@@ -151,6 +153,7 @@ VALUES: dict[tuple[str, str], str] = {
     ("obtained", "other"): _("in another way"),
 }
 
+_BREAKS = re.compile("\r\n|[\r\n\u2028\u2029]")
 WITHHELD = _("withheld")
 
 
@@ -174,6 +177,11 @@ _LISTED: dict[str, dict[str, str]] = {
 def listed(name: str, value: str) -> str:
     """Return how a word from the lists of the program is said; any other word as it is."""
     return _LISTED[name].get(value, value)
+
+
+def one_line(text: str) -> str:
+    """Return a title or a name with its line breaks shown, so that it cannot pose as a row."""
+    return _BREAKS.sub("[LF]", text)
 
 
 def readable_size(size: int) -> str:

@@ -50,7 +50,7 @@ def _cells(entry: Entry) -> list[Cell]:
     def page(anchors: Anchors) -> str:
         return str(anchors[place] + 1)
 
-    what = ((entry.title, design.CELL_STRONG), (entry.summary, design.CELL))
+    what = ((entry.brief, design.CELL_STRONG), (entry.summary, design.CELL))
     exhibits = "\n".join(exhibit.label for exhibit in entry.exhibits)
     return [
         Cell(texts=((str(entry.number), design.CELL_LINK),), target=place),

@@ -14,7 +14,6 @@ from evidencelog.reports.model import Exhibit, Fact
 from evidencelog.reports.pictures.decoding import Picture, Reason
 from evidencelog.reports.wording import readable_size
 
-
 _BELOW = 12.0
 _LEAST_ROOM = 240.0  # for the picture, however much is said below it
 

@@ -111,6 +111,10 @@ class Flow:
         width = self.paper.measure - indent
         left = len(lines)
         for line in lines:
+            if not line.pieces:
+                left -= 1
+                self._blank(style)
+                continue
             orphan = left == len(lines) and left > 1
             widow = left == 2 and len(lines) > 2  # two lines stay together
             self.need(style.leading * (2 if orphan or widow else 1))
@@ -121,6 +125,12 @@ class Flow:
             self.place(line, style, self.left + indent, self.y, width)
             self.y -= style.leading
             left -= 1
+
+    def _blank(self, style: Style) -> None:
+        """Leave the space between two paragraphs, kept with two lines of the second."""
+        self.need(3 * style.leading)
+        if not self.fresh:
+            self.y -= style.leading
 
     def text(
         self,
