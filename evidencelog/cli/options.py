@@ -19,7 +19,6 @@ class Options(NamedTuple):
     passphrase_fd: int | None = None
     recovery_code: bool = False
     recovery_file: str | None = None
-    recovery_code: bool = False
     json: bool = False
     quiet: bool = False
     no_input: bool = False
@@ -71,12 +70,6 @@ def _options(*, hidden: bool) -> tuple[click.Option, ...]:
             hidden=hidden,
             is_flag=True,
             help=_("Unlock with the recovery code instead of the passphrase."),
-        ),
-        _option(
-            "--recovery-code",
-            hidden=hidden,
-            is_flag=True,
-            help=_("Ask for the recovery code instead of the passphrase."),
         ),
         _option(
             "--recovery-file",

@@ -25,7 +25,7 @@ TEXT_VARIABLE: Final = "EVIDENCELOG_PASSPHRASE"
 def other_ways() -> str:
     """Return how a passphrase can be given without a terminal."""
     return _(
-        "use --passphrase-file FILE, --passphrase-fd N, ${file_variable} or, for automation, "
+        "use --passphrase-file FILE, --recovery-file FILE, --passphrase-fd N, ${file_variable} or, for automation, "
         "${text_variable}"
     ).format(file_variable=FILE_VARIABLE, text_variable=TEXT_VARIABLE)
 
@@ -47,13 +47,8 @@ def given(options: Options, environ: Mapping[str, str]) -> str | None:
     return None
 
 
-def recovery_code_from(name: str) -> str:
-    """Return the recovery code in a file. Raises UsageError when it cannot be read."""
-    return _from_file(name).strip()
-
-
-def passphrase_from(name: str) -> str:
-    """Return the passphrase in a file. Raises UsageError when it cannot be read."""
+def secret_in(name: str) -> str:
+    """Return the passphrase or code in a file. Raises UsageError when it cannot be read."""
     return _from_file(name)
 
 

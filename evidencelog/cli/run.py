@@ -18,7 +18,6 @@ from evidencelog.cli.output import Output
 from evidencelog.errors import (
     EvidenceLogError,
     NoLogError,
-    NoTerminalError,
     PassphraseRefusedError,
 )
 from evidencelog.i18n import gettext as _
@@ -146,26 +145,47 @@ class Run:
             self._passphrase = passphrases.given(self._options, self.environ)
         return self._passphrase
 
-    def _unlocked(self) -> OpenLog:
-        text = self.passphrase()
-        if text is not None:
-            return self._attempt(text)
-        prompt = _("Recovery code: ") if self._options.recovery_code else _("Passphrase: ")
+    def with_secret(self, attempt: Callable[[Secret], Result]) -> Result:
+        """Call `attempt` with what unlocks: given with the run, else asked for, three times.
+
+        With `--recovery-code` it is the recovery code, else the passphrase. Raises
+        PassphraseRefusedError, NoTerminalError, and what `attempt` raises.
+        """
+        given = self._given_secret()
+        if given is not None:
+            return attempt(given)
         for left in reversed(range(TRIES)):
             try:
-                return self._attempt(self.ask.secret(prompt))
+                return attempt(self._asked_secret())
             except PassphraseRefusedError as error:
                 if not left:
                     raise
-                self.ask.tell(_("That does not open this log."), " ", error.hint)
+                self.ask.tell(sentence(error.message), " ", sentence(error.hint))
         raise AssertionError("unreachable")
 
-    def _attempt(self, text: str) -> OpenLog:
-        from evidencelog.app.session import PassphraseSecret, RecoverySecret, unlock
+    def _given_secret(self) -> Secret | None:
+        """Return what came with the run; a code in a file needs no `--recovery-code` as well."""
+        from evidencelog.app.session import PassphraseSecret, RecoverySecret
+
+        if self._options.recovery_file is not None:
+            return RecoverySecret(passphrases.secret_in(self._options.recovery_file).strip())
+        text = self.passphrase()
+        if text is None:
+            return None
+        return RecoverySecret(text) if self._options.recovery_code else PassphraseSecret(text)
+
+    def _asked_secret(self) -> Secret:
+        from evidencelog.app.session import PassphraseSecret, RecoverySecret
+
+        if self._options.recovery_code:
+            return RecoverySecret(self.ask.secret(_("Recovery code (eight groups): ")))
+        return PassphraseSecret(self.ask.secret(_("Passphrase: ")))
+
+    def _unlocked(self) -> OpenLog:
+        from evidencelog.app.session import unlock
         from evidencelog.cli.own_zone import use_own_zone
 
-        kind = RecoverySecret if self._options.recovery_code else PassphraseSecret
-        log = unlock(self.location, kind(text), clock=self.clock)
+        log = self.with_secret(lambda secret: unlock(self.location, secret, clock=self.clock))
         use_own_zone(log)
         return log
 

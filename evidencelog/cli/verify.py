@@ -8,6 +8,7 @@ import click
 
 from evidencelog.cli.command import command, pass_run
 from evidencelog.cli.run import Run
+from evidencelog.cli.text_input import STANDARD_INPUT
 from evidencelog.errors import DamagedError, NothingSavedError, NoVerdictError, UsageError
 from evidencelog.i18n import gettext as _
 
@@ -57,7 +58,8 @@ def verify(
         )
     from evidencelog.cli.verify_file import verify_file
 
-    if not verify_file(run, file):
+    # What comes through a pipe can only be a receipt: it can be read but once.
+    if file == STANDARD_INPUT or not verify_file(run, file):
         _verify_log(run, (file,), None, keyless=False)
 
 

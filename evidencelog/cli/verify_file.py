@@ -30,8 +30,7 @@ def verify_file(run: Run, name: str) -> bool:
     from evidencelog.cli.receipt_files import LIMIT, read_receipt_file
 
     path = Path(name)
-    small = name == "-" or (path.is_file() and path.stat().st_size <= LIMIT)
-    if small and is_receipt(read_receipt_file(name)):
+    if path.is_file() and path.stat().st_size <= LIMIT and is_receipt(read_receipt_file(name)):
         return False
     with run.open_log() as log, showing_progress(run) as progress:
         known = look_up_file(log, path, progress=progress)
