@@ -12,19 +12,35 @@ from evidencelog.app.history import read_history
 from evidencelog.app.record import TOOL, Saved, is_empty, save, system_plan
 from evidencelog.app.session import OpenLog
 from evidencelog.core.fields import Fields
-from evidencelog.core.history import Standing, Version
+from evidencelog.core.history import History, Standing, Version
 from evidencelog.core.kinds import Entry
 from evidencelog.core.mapping import to_fields
 from evidencelog.core.moments import Recorded
 from evidencelog.core.records import Reference
 from evidencelog.core.system import DETAIL, Withdrawal
-from evidencelog.errors import UsageError
+from evidencelog.errors import DamagedError, UsageError
 from evidencelog.i18n import gettext as _
 
 
 def find(log: OpenLog, number: int) -> Standing:
-    """Return the entry of that number. Raises UsageError when there is none to work on."""
-    standing = read_history(log).get(number)
+    """Return the entry of that number; raises what `standing_in` raises."""
+    return standing_in(read_history(log), number)
+
+
+def standing_in(history: History, number: int) -> Standing:
+    """Return the entry of that number.
+
+    Raises UsageError when there is none to work on, DamagedError when it may be among those
+    that cannot be read.
+    """
+    standing = history.get(number)
+    if standing is None and history.damaged:
+        raise DamagedError(
+            _("entry {number} cannot be found, and {count} records cannot be read").format(
+                number=number, count=len(history.damaged)
+            ),
+            hint=_("`evidencelog verify` says what is wrong"),
+        )
     if standing is None:
         raise UsageError(
             _("there is no entry {number}").format(number=number),
@@ -75,6 +91,7 @@ def amend(
         files,
         number=number,
         version=len(standing.versions) + 1,
+        about=newest.seq,
         progress=progress,
     )
 
@@ -112,6 +129,7 @@ def add_detail(
         write=_as_detail,
         number=number,
         version=len(standing.versions),
+        about=standing.newest.seq,
         progress=progress,
     )
 
@@ -132,7 +150,8 @@ def withdraw(log: OpenLog, number: int, reason: str) -> Recorded:
     plan = system_plan(
         lambda moment: Withdrawal(
             withdraws=target, reason=reason, tool=TOOL, recorded=moment.recorded
-        )
+        ),
+        about=standing.newest.seq,
     )
     (done,) = append(log, [plan])
     return done.recorded

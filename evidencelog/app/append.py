@@ -8,7 +8,8 @@ afterwards, or none.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from evidencelog.app.attach import Stored
@@ -17,14 +18,14 @@ from evidencelog.app.edge import Edge, find_edge
 from evidencelog.app.session import OpenLog
 from evidencelog.app.state import State, seal_state
 from evidencelog.core.checkpoint import Checkpoint
-from evidencelog.core.fields import Fields, check_fields
+from evidencelog.core.fields import Fields
 from evidencelog.core.hashes import Digest, EntryId, LogId, sha256
 from evidencelog.core.moments import Recorded
 from evidencelog.core.openings import content_root, derive_secrets
 from evidencelog.core.records import Record, sealed_digest, sealed_parts
 from evidencelog.core.sealing import seal_text
 from evidencelog.crypto.envelope import Role, RootKey, new_entry_key, seal_entry, wrap_key
-from evidencelog.errors import NothingSavedError
+from evidencelog.errors import FormatError, NothingSavedError, UsageError
 from evidencelog.i18n import gettext as _
 from evidencelog.storage.rows import Head, Item, PartRow
 from evidencelog.storage.transaction import Writing
@@ -44,12 +45,14 @@ class Plan:
 
     `fields` makes its fields from the moment; `numbered` says whether it takes a number.
     The id is chosen beforehand, because the ciphertext of attachments is bound to it.
+    `about` is the sequence of the record that it changes, which must still be readable then.
     """
 
     id: EntryId
     fields: Callable[[Moment], Fields]
     numbered: bool
     files: tuple[Stored, ...] = ()
+    about: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +80,8 @@ def append(log: OpenLog, plans: Sequence[Plan]) -> list[Appended]:
 def append_within(log: OpenLog, change: Writing, plans: Sequence[Plan]) -> list[Appended]:
     """Append all plans within a transaction that does more.
 
-    Raises DamagedError when the log's newest state does not check out; then nothing is
-    changed.
+    Raises DamagedError when the log's newest state does not check out, UsageError for what
+    cannot be stored; then nothing is changed.
     """
     edge = find_edge(log, change)
     # One time for all: what is appended together was written down together.
@@ -91,9 +94,11 @@ def append_within(log: OpenLog, change: Writing, plans: Sequence[Plan]) -> list[
 def _append_one(
     log: OpenLog, change: Writing, edge: Edge, plan: Plan, recorded: Recorded
 ) -> Appended:
-    fields = plan.fields(Moment(recorded=recorded, next_number=edge.next_number))
-    check_fields(fields)
-    item = seal_item(log.root, log.log, log.epoch, edge, plan, fields)
+    if plan.about is not None:
+        _check_not_erased(change, plan.about)
+    with refusing():
+        fields = plan.fields(Moment(recorded=recorded, next_number=edge.next_number))
+        item = seal_item(log.root, log.log, log.epoch, edge, plan, fields)
     change.insert_items([item])
     for place, stored in enumerate(plan.files):
         _check_still_there(change, stored)
@@ -109,6 +114,28 @@ def _append_one(
     )
 
 
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Say of fields that the format does not allow that they were not saved.
+
+    What was typed is no damage, whatever the format calls it.
+    """
+    try:
+        yield
+    except FormatError as error:
+        raise UsageError(
+            _("this cannot be stored, so it was not saved: {reason}").format(reason=error.message),
+            hint=_("shorten or correct it, or attach it as a file"),
+        ) from error
+
+
+def _check_not_erased(change: Writing, seq: int) -> None:
+    """Another process may have erased meanwhile what is about to be changed."""
+    item = change.item(seq)
+    if item is None or item.key is None:
+        raise UsageError(_("the entry was erased meanwhile, so this was not saved"))
+
+
 def _check_still_there(change: Writing, stored: Stored) -> None:
     """Pieces may have been swept meanwhile, when this computer slept for long."""
     if change.slice_count(stored.blob) != stored.slices:
@@ -121,7 +148,7 @@ def _check_still_there(change: Writing, stored: Stored) -> None:
 def seal_item(
     root: RootKey, log: LogId, epoch: int, edge: Edge, plan: Plan, fields: Fields
 ) -> Item:
-    """Seal the fields of one entry and make its record."""
+    """Seal the fields of one entry and make its record. Raises FormatError."""
     key = new_entry_key()
     aead_key = derive_secrets(log=log, entry_id=plan.id, key=key).aead_key
     body = seal_entry(aead_key, log=log, entry_id=plan.id, padded=seal_text(fields))

@@ -94,10 +94,12 @@ def _recomputed(log: OpenLog, view: Reading, head: Head, checkpoint: Checkpoint)
         raise _damaged()
     history = history_of(log, view)
     times = [record.at for record in history.recorded_times()]
+    # A record that cannot be read may hold a number: better a gap than the same one twice.
+    taken = max(history.entries, default=0) + len(history.damaged)
     state = State(
         size=checkpoint.size,
         leaf=leaf.hex(),
-        next_number=max(history.entries, default=0) + 1,
+        next_number=taken + 1,
         recorded_at=times[-1] if times else None,
     )
     return _edge(head, frontier, leaf, state)

@@ -6,14 +6,18 @@ in steps that can be repeated. The log still verifies, because records and diges
 
 from __future__ import annotations
 
-from evidencelog.app.amend import find, target_of
-from evidencelog.app.append import append_within
+import contextlib
+
+from evidencelog.app.amend import standing_in, target_of
+from evidencelog.app.append import Plan, append_within
+from evidencelog.app.history import read_history
 from evidencelog.app.record import TOOL, system_plan
 from evidencelog.app.session import OpenLog
-from evidencelog.app.walk import items_in_batches
+from evidencelog.core.hashes import BlobId
+from evidencelog.core.history import History, Version
 from evidencelog.core.moments import Recorded
 from evidencelog.core.system import Erasure
-from evidencelog.errors import UsageError
+from evidencelog.errors import EvidenceLogError, UsageError
 from evidencelog.i18n import gettext as _
 
 STEP = 16
@@ -41,11 +45,29 @@ def erase(log: OpenLog, number: int, reason: str) -> Recorded:
     Raises UsageError, NothingSavedError, InUseError and DamagedError; then the entry is
     as it was.
     """
-    standing = find(log, number)
     if not reason.strip():
         raise UsageError(_("an erasure needs a reason"), hint=_("a few words are enough"))
-    doomed = [*standing.versions, *standing.details]
-    plans = [
+    while True:
+        history = read_history(log)
+        doomed = _doomed(history, number)
+        with log.store.writing() as change:
+            # What another process added meanwhile would stay readable.
+            if change.last_seq() + 1 != history.size:
+                continue
+            done = append_within(log, change, _tombstones(number, doomed, reason))
+            for version in doomed:
+                change.destroy_keys(version.seq)
+        finish_erasures(log)
+        return done[-1].recorded
+
+
+def _doomed(history: History, number: int) -> list[Version]:
+    standing = standing_in(history, number)
+    return [*standing.versions, *standing.details]
+
+
+def _tombstones(number: int, doomed: list[Version], reason: str) -> list[Plan]:
+    return [
         system_plan(
             lambda moment, version=version: Erasure(  # type: ignore[misc]
                 erases=target_of(version),
@@ -57,25 +79,27 @@ def erase(log: OpenLog, number: int, reason: str) -> Recorded:
         )
         for version in doomed
     ]
-    with log.store.writing() as change:
-        done = append_within(log, change, plans)
-        for version in doomed:
-            change.destroy_keys(version.seq)
-    finish_erasures(log)
-    return done[-1].recorded
 
 
 def finish_erasures(log: OpenLog) -> None:
-    """Remove ciphertext whose keys are gone; may be repeated after an interruption."""
-    with log.store.reading() as view:
-        size = view.head().size
-        bodies = [i.seq for i in items_in_batches(view, size) if i.key is None and i.body]
-        keyless = [part.id for part in view.parts(0, size) if part.key is None]
-    for seq in bodies:
-        with log.store.writing() as change:
-            change.drop_body(seq)
-    for blob in keyless:
-        while True:
+    """Remove ciphertext whose keys are gone; may be repeated after an interruption.
+
+    The erasure itself is done by now, so that nothing here may say otherwise: what a full
+    disk or damage prevents is left to the next erasure, and `verify` notes it.
+    """
+    with contextlib.suppress(EvidenceLogError):
+        with log.store.reading() as view:
+            bodies, blobs = view.bodies_without_key(), view.parts_without_key()
+        for seq in bodies:
             with log.store.writing() as change:
-                if not change.delete_slices(blob, at_most=STEP):
-                    break
+                change.drop_body(seq)
+        for blob in blobs:
+            _drop_pieces(log, blob)
+
+
+def _drop_pieces(log: OpenLog, blob: BlobId) -> None:
+    with log.store.reading() as view:
+        left = view.slice_count(blob)
+    while left:
+        with log.store.writing() as change:
+            left = change.delete_slices(blob, at_most=STEP)

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from evidencelog.app.keys_in_use import Keys, keys_of
 from evidencelog.app.labels import labels_of
 from evidencelog.app.opening import open_item
-from evidencelog.app.rows import Row, log_size, rows
+from evidencelog.app.rows import items, log_size
 from evidencelog.app.session import OpenLog
 from evidencelog.app.walk import items_in_batches
 from evidencelog.core.history import Damage, History, Opened, fold
 from evidencelog.core.records import RecordError, Reference
-from evidencelog.errors import DamagedError, FormatError
+from evidencelog.errors import DamagedError, FormatError, NewerVersionError
 from evidencelog.i18n import gettext as _
 from evidencelog.storage.rows import Item
 from evidencelog.storage.transaction import Reading
@@ -27,16 +27,15 @@ def read_history(log: OpenLog, size: int | None = None) -> History:
     `size` looks at the log as it was when it had that many records.
     """
     end = log_size(log.store) if size is None else size
-    found = (row.item if isinstance(row, Row) else row for row in rows(log.store, 0, end))
-    opened = without_erased(list(open_items(found, keys_of(log))))
+    opened = without_erased(list(open_items(items(log.store, 0, end), keys_of(log))))
     with log.store.reading() as view:
         return fold(opened, labels=labels_of(log, view))
 
 
 def history_of(log: OpenLog, view: Reading) -> History:
     """Return the history as one transaction sees it."""
-    items = items_in_batches(view, view.head().size)
-    opened = without_erased(list(open_items(items, keys_of(log))))
+    found = items_in_batches(view, view.last_seq() + 1)
+    opened = without_erased(list(open_items(found, keys_of(log))))
     return fold(opened, labels=labels_of(log, view))
 
 
@@ -54,7 +53,7 @@ def open_items(found: Iterable[Item | Damage], keys: Keys) -> Iterator[Opened | 
             yield open_item(item, keys)
         except LookupError:
             yield _KeyGone(seq=item.seq, what=_("the key of this record is gone"))
-        except (DamagedError, FormatError) as error:
+        except (DamagedError, FormatError, NewerVersionError) as error:
             yield Damage(seq=item.seq, what=error.message)
 
 

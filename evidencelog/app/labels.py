@@ -6,7 +6,7 @@ from typing import get_args
 
 from evidencelog.app import beside
 from evidencelog.app.session import OpenLog
-from evidencelog.core.history import Label, Standing
+from evidencelog.core.history import EVERY_OTHER, Label, Standing
 from evidencelog.errors import UsageError
 from evidencelog.i18n import gettext as _
 from evidencelog.storage.transaction import Reading
@@ -16,8 +16,12 @@ LABELS: tuple[Label, ...] = get_args(Label)
 
 
 def labels_of(log: OpenLog, view: Reading) -> dict[str, Label]:
-    """Return the labels by the id (hex) of each entry's first version."""
-    return beside.read(log, view, PURPOSE, dict[str, Label], {})
+    """Return the labels by the id (hex) of each entry's first version.
+
+    Where they are damaged, every entry is private until it is labelled anew: what somebody
+    kept to themselves must not go out because a page of the file was hit.
+    """
+    return beside.read(log, view, PURPOSE, dict[str, Label], {}, {EVERY_OTHER: "private"})
 
 
 def set_label(log: OpenLog, standing: Standing, label: str) -> None:

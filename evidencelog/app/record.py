@@ -8,14 +8,14 @@ from dataclasses import dataclass
 import msgspec
 
 from evidencelog import __version__
-from evidencelog.app.append import Appended, Moment, Plan, append, new_entry_id
+from evidencelog.app.append import Appended, Moment, Plan, append, new_entry_id, refusing
 from evidencelog.app.attach import FileToAttach, Progress, Stored, discard, store_file, sweep
 from evidencelog.app.session import OpenLog
 from evidencelog.core import parts
-from evidencelog.core.fields import Fields
+from evidencelog.core.fields import Fields, check_fields
 from evidencelog.core.hashes import Digest, EntryId
 from evidencelog.core.kinds import Entry
-from evidencelog.core.mapping import to_fields
+from evidencelog.core.mapping import nested, to_fields, typed
 from evidencelog.core.moments import Recorded
 from evidencelog.errors import UsageError
 from evidencelog.i18n import gettext as _
@@ -78,14 +78,16 @@ def save(
     write: Callable[[Entry], Fields] = to_fields,
     number: int = 0,
     version: int = 1,
+    about: int | None = None,
     progress: Progress | None = None,
 ) -> Saved:
     """Store the files, then append the entry that names them; used by every recording verb.
 
     `write` makes the fields from the completed entry, which has a number of its own when
-    `numbered`; otherwise it belongs to `number`. When anything fails, what was stored of
-    the files is removed again.
+    `numbered`; otherwise it belongs to `number` and changes the record `about`. When
+    anything fails, what was stored of the files is removed again.
     """
+    _check_storable(entry, write)
     sweep(log)
     entry_id = new_entry_id()
     stored: list[Stored] = []
@@ -100,6 +102,7 @@ def save(
             ),
             numbered=numbered,
             files=tuple(stored),
+            about=about,
         )
         (done,) = append(log, [plan])
     except BaseException:
@@ -107,6 +110,14 @@ def save(
             discard(log, file_.blob)
         raise
     return _saved(done, complete[-1], stored, number, version)
+
+
+def _check_storable(entry: Entry, write: Callable[[Entry], Fields]) -> None:
+    """Refuse what could not be stored or not be read again, before any file is copied."""
+    with refusing():
+        fields = write(entry)
+        check_fields(fields)
+        typed(nested(fields) | {"kind": entry.__struct_config__.tag}, type(entry))
 
 
 def _completed(
@@ -144,10 +155,16 @@ def _saved(
     )
 
 
-def system_plan(make: Callable[[Moment], msgspec.Struct], entry_id: EntryId | None = None) -> Plan:
+def system_plan(
+    make: Callable[[Moment], msgspec.Struct],
+    entry_id: EntryId | None = None,
+    *,
+    about: int | None = None,
+) -> Plan:
     """Return the plan of an entry that the program itself records."""
     return Plan(
         id=entry_id or new_entry_id(),
         fields=lambda moment: to_fields(make(moment)),
         numbered=False,
+        about=about,
     )

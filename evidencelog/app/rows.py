@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from evidencelog.core.history import Damage
+from evidencelog.crypto.signing import open_note
 from evidencelog.errors import DamagedError
 from evidencelog.i18n import gettext as _
 from evidencelog.storage.rows import Item, PartRow
@@ -26,15 +27,28 @@ class Row:
     parts: tuple[PartRow, ...]
 
 
-def rows(store: Store, first: int, end: int) -> Iterator[Row | Damage]:
+def items(store: Store, first: int, end: int) -> Iterator[Item | Damage]:
     """Yield records `first` to `end - 1` in order; what cannot be read is a Damage."""
     for start in range(first, end, STEP):
         yield from _step(store, start, min(STEP, end - start))
 
 
-def _step(store: Store, first: int, count: int) -> Iterator[Row | Damage]:
+def rows(store: Store, first: int, end: int) -> Iterator[Row | Damage]:
+    """Yield records `first` to `end - 1` with their attachments; see `items`."""
+    for start in range(first, end, STEP):
+        count = min(STEP, end - start)
+        parts = _parts(store, start, count)
+        for item in _step(store, start, count):
+            if isinstance(item, Damage):
+                yield item
+            else:
+                yield Row(item=item, parts=tuple(parts.get(item.seq, ())))
+
+
+def _step(store: Store, first: int, count: int) -> Iterator[Item | Damage]:
     try:
-        found = _read(store, first, count)
+        with store.reading() as view:
+            found = view.items(first, count)
     except DamagedError as error:
         if count == 1:
             yield Damage(seq=first, what=error.message)
@@ -43,26 +57,40 @@ def _step(store: Store, first: int, count: int) -> Iterator[Row | Damage]:
         yield from _step(store, first, half)
         yield from _step(store, first + half, count - half)
         return
+    if len(found) == count:
+        yield from found
+        return
+    by_seq = {item.seq: item for item in found}
     for seq in range(first, first + count):
-        yield found.get(seq) or Damage(seq=seq, what=_("the record is gone"))
+        yield by_seq.get(seq) or Damage(seq=seq, what=_("the record is gone"))
 
 
-def _read(store: Store, first: int, count: int) -> dict[int, Row]:
-    with store.reading() as view:
-        items = view.items(first, count)
-        parts = view.parts(first, count)
+def _parts(store: Store, first: int, count: int) -> dict[int, list[PartRow]]:
+    """The attachments by record. Where they cannot be read, each record that binds one says so."""
     by_seq: dict[int, list[PartRow]] = {}
-    for part in parts:
-        by_seq.setdefault(part.seq, []).append(part)
-    return {item.seq: Row(item=item, parts=tuple(by_seq.get(item.seq, ()))) for item in items}
+    try:
+        with store.reading() as view:
+            for part in view.parts(first, count):
+                by_seq.setdefault(part.seq, []).append(part)
+    except DamagedError:
+        return {}
+    return by_seq
 
 
 def log_size(store: Store) -> int:
-    """How many records the head row says there are, or more where more are found."""
+    """How many records there are, or were: as many as were signed, or more that follow them.
+
+    A flipped bit makes a size or a sequence enormous, so neither is believed for itself.
+    """
     with store.reading() as view:
-        size = view.head().size
+        head = view.head()
     try:
         with store.reading() as view:
-            return max(size, view.last_seq() + 1)
+            there, end = view.item_count(), view.last_seq() + 1
     except DamagedError:
-        return size
+        there = end = 0
+    try:
+        size = open_note(head.note, log=head.log, public_key=head.public).size
+    except DamagedError:
+        size = min(head.size, there)
+    return end if size < end <= size + there else size

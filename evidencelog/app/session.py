@@ -9,11 +9,16 @@ from types import TracebackType
 from typing import Self
 
 from evidencelog.app.clock import Clock
-from evidencelog.core.hashes import LogId
+from evidencelog.core.hashes import LogId, log_id
 from evidencelog.crypto.envelope import Role, RootKey, unwrap_key
 from evidencelog.crypto.signing import Signer
 from evidencelog.crypto.slots import Slot, SlotKind, WrongSecretError, open_slot
-from evidencelog.errors import DamagedError, PassphraseRefusedError
+from evidencelog.errors import (
+    DamagedError,
+    EvidenceLogError,
+    NewerVersionError,
+    PassphraseRefusedError,
+)
 from evidencelog.i18n import gettext as _
 from evidencelog.storage.rows import Head
 from evidencelog.storage.store import Store
@@ -114,6 +119,12 @@ def unlock(location: str, secret: Secret, *, clock: Clock) -> OpenLog:
         with store.reading() as view:
             head = view.head()
             doors = view.doors()
+        if log_id(head.public, head.nonce) != head.log:
+            # Also what a flipped bit in the id itself looks like; no way to unlock would open.
+            raise DamagedError(
+                _("the first row of this log is damaged"),
+                hint=_("`evidencelog verify` says what is wrong; use your latest backup"),
+            )
         root = root_key(doors, secret, head.log)
         return OpenLog(store, root, head, clock)
     except BaseException:
@@ -124,28 +135,39 @@ def unlock(location: str, secret: Secret, *, clock: Clock) -> OpenLog:
 def root_key(doors: Mapping[int, bytes], secret: Secret, log: LogId) -> RootKey:
     """Return the root key behind the first way to unlock that `secret` opens."""
     wanted = SlotKind.PASSPHRASE if isinstance(secret, PassphraseSecret) else SlotKind.RECOVERY
-    damage: DamagedError | None = None
+    damage: DamagedError | NewerVersionError | None = None
     tried = 0
     for data in doors.values():
         try:
             slot = Slot.decode(data)
             if slot.kind is not wanted:
                 continue
-            tried += 1
             return open_slot(slot, secret.text, log=log)
         except WrongSecretError:
-            continue
-        except DamagedError as error:
+            tried += 1
+        except (DamagedError, NewerVersionError) as error:
             damage = error
-    if damage is not None:
+    if damage is not None and not tried:
         raise damage
-    raise _refused(wanted, tried)
+    if not tried and wanted is SlotKind.PASSPHRASE:
+        raise DamagedError(
+            _("the way to unlock this log with a passphrase is gone from the file"),
+            hint=_("use the recovery code, or your latest backup"),
+        )
+    raise _refused(wanted, tried, damage)
 
 
-def _refused(wanted: SlotKind, tried: int) -> PassphraseRefusedError:
+def _refused(
+    wanted: SlotKind, tried: int, damage: EvidenceLogError | None
+) -> PassphraseRefusedError:
     if wanted is SlotKind.RECOVERY and not tried:
         return PassphraseRefusedError(
             _("this log has no recovery code"), hint=_("unlock it with its passphrase")
+        )
+    if damage is not None:
+        return PassphraseRefusedError(
+            _("this does not open the log; one of its ways to unlock is damaged"),
+            hint=_("try again, or use the recovery code with --recovery-code, or a backup"),
         )
     if wanted is SlotKind.RECOVERY:
         return PassphraseRefusedError(

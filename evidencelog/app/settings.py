@@ -40,7 +40,7 @@ def settings_of(log: OpenLog, view: Reading) -> Settings:
 
 
 def read_settings(log: OpenLog) -> Settings:
-    """Return the settings. Raises DamagedError when they were changed from outside."""
+    """Return the settings; all at their defaults when they were damaged."""
     with log.store.reading() as view:
         return settings_of(log, view)
 

@@ -16,10 +16,22 @@ from evidencelog.core.hashes import Digest, EntryId
 from evidencelog.core.kinds import KINDS, Entry, Other
 from evidencelog.core.mapping import MappingError, Nested, nested, typed, unread
 from evidencelog.core.moments import Recorded
-from evidencelog.core.system import DETAIL, SYSTEM_KINDS, Erasure, SystemEntry, Withdrawal
+from evidencelog.core.system import (
+    DETAIL,
+    SYSTEM_KINDS,
+    Erasure,
+    SystemEntry,
+    Unfamiliar,
+    Withdrawal,
+)
+
+PLACING = frozenset(("number", "amends", "adds"))
+"""One of these says to which numbered entry a record belongs."""
 
 Label = Literal["open", "lawyer", "private"]
 DEFAULT_LABEL: Label = "lawyer"
+EVERY_OTHER = "*"
+"""Under this key `labels` says what holds for entries that they do not name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +75,12 @@ class Fate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SystemRecord:
-    """One entry that the program itself recorded."""
+    """One entry that the program itself recorded; `fields` are what it consists of."""
 
     seq: int
     leaf: Digest
     entry: SystemEntry
+    fields: Fields
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +178,8 @@ class _Fold:
         kind = str(tree.get("kind", ""))
         if kind in SYSTEM_KINDS:
             self._system(opened, typed(tree, SYSTEM_KINDS[kind]))
+        elif kind not in KINDS and not PLACING.intersection(tree):
+            self._system(opened, typed(tree | {"kind": "unfamiliar"}, Unfamiliar))
         elif kind == DETAIL:
             self._detail(opened, tree)
         elif "amends" in tree:
@@ -178,7 +193,8 @@ class _Fold:
         if number is None or number in self.history.entries:
             raise MappingError(f"its number ({number}) is missing or used twice")
         standing = Standing(number=number, kind=str(tree["kind"]), versions=[version])
-        standing.label = self.labels.get(opened.id.hex(), DEFAULT_LABEL)
+        other = self.labels.get(EVERY_OTHER, DEFAULT_LABEL)
+        standing.label = self.labels.get(opened.id.hex(), other)
         self.history.entries[number] = standing
         self._own(opened, standing)
 
@@ -194,7 +210,8 @@ class _Fold:
         self._own(opened, standing)
 
     def _system(self, opened: Opened, entry: SystemEntry) -> None:
-        self.history.system.append(SystemRecord(seq=opened.seq, leaf=opened.leaf, entry=entry))
+        record = SystemRecord(seq=opened.seq, leaf=opened.leaf, entry=entry, fields=opened.fields)
+        self.history.system.append(record)
         if isinstance(entry, Withdrawal):
             fate = Fate(seq=opened.seq, reason=entry.reason, recorded=entry.recorded)
             self._owner(entry.withdraws).withdrawn = fate

@@ -16,6 +16,7 @@ import msgspec
 from evidencelog.core.fields import Fields, Value
 from evidencelog.core.words import split_words
 from evidencelog.errors import FormatError
+from evidencelog.i18n import gettext as _
 
 WORDED = frozenset(
     {
@@ -49,6 +50,7 @@ WORDED = frozenset(
 """The last parts of labels whose values are free text, committed word by word."""
 
 UNKNOWN = "/unknown"
+MAX_DIGITS = 15
 
 Nested = dict[str, Any]
 StructType = TypeVar("StructType", bound=msgspec.Struct)
@@ -61,7 +63,8 @@ class MappingError(FormatError):
 def to_fields(entry: msgspec.Struct) -> Fields:
     """Return the fields of an entry in the order in which they are stored, kind first.
 
-    Empty texts and empty lists are left out: the format has no field for them.
+    Empty texts and empty lists are left out: the format has no field for them. Raises
+    MappingError for a number that it has no room for.
     """
     tree = msgspec.to_builtins(entry)
     unknown = tree.pop("unknown", ())
@@ -75,16 +78,23 @@ def _leaves(value: Any, label: str) -> Iterator[tuple[str, Value]]:
         for key, inner in value.items():
             yield from _leaves(inner, f"{label}/{key}")
     elif isinstance(value, list | tuple):
-        for index, inner in enumerate(value):
+        # What is empty takes no place in the list: the format allows no gap there.
+        for index, inner in enumerate(filter(_says_something, value)):
             yield from _leaves(inner, f"{label}/{index}")
     elif value is not None and value != "":
         yield label, _value(label, value)
+
+
+def _says_something(value: Any) -> bool:
+    return value is not None and value != "" and any(True for _leaf in _leaves(value, ""))
 
 
 def _value(label: str, value: object) -> Value:
     if isinstance(value, bool):
         return "true" if value else "false"
     text = str(value)
+    if isinstance(value, int) and len(text.lstrip("-")) > MAX_DIGITS:
+        raise MappingError(_("the number at {label} is too long").format(label=label))
     return split_words(text) if label.rpartition("/")[2] in WORDED else text
 
 
@@ -141,5 +151,5 @@ def typed(tree: Nested, kind: type[StructType]) -> StructType:
 
 def unread(fields: Fields, entry: msgspec.Struct) -> Fields:
     """Return those fields that `entry`, read from them, has no attribute for."""
-    known = {label for label, _ in to_fields(entry)}
+    known = {label for label, _value in to_fields(entry)}
     return tuple(field for field in fields if field[0] not in known)

@@ -69,6 +69,10 @@ class Restore(SystemEntry, frozen=True, kw_only=True, tag="restore"):
     from_size: int
 
 
+class Unfamiliar(SystemEntry, frozen=True, kw_only=True, tag="unfamiliar"):
+    """What a newer version of the program recorded by itself: kept as label and value."""
+
+
 DETAIL = "detail"
 
 SYSTEM_KINDS: dict[str, type[SystemEntry]] = {

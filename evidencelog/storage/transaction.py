@@ -34,18 +34,20 @@ class Reading:
         self._connection = connection
         self.log = log
 
-    def _rows(
-        self, table: Table, *conditions: Any, order: Any = None, limit: int | None = None
-    ) -> Sequence[Sequence[Any]]:
+    def _rows(self, table: Table, *conditions: Any, order: Any = None) -> Sequence[Sequence[Any]]:
         """Rows of this log, the columns after `log` in the order of the schema."""
         from sqlalchemy import select
 
         query = select(*schema.plain_columns(table)).where(table.c.log == self.log, *conditions)
         if order is not None:
             query = query.order_by(order)
-        if limit is not None:
-            query = query.limit(limit)
         return self._connection.execute(query).all()
+
+    def _numbers(self, column: Any, *conditions: Any) -> list[int]:
+        from sqlalchemy import select
+
+        query = select(column).where(column.table.c.log == self.log, *conditions)
+        return [whole_number(found) for found in self._connection.execute(query).scalars()]
 
     def head(self) -> Head:
         """The head row. Raises DamagedError when it is gone or holds something else."""
@@ -85,6 +87,16 @@ class Reading:
         seq = schema.part.c.seq
         rows = self._rows(schema.part, seq >= first, seq < first + count)
         return sorted((part_of(row) for row in rows), key=lambda part: (part.seq, part.place))
+
+    def bodies_without_key(self) -> list[int]:
+        """Records whose key is gone while their ciphertext is still there."""
+        column = schema.item.c
+        return self._numbers(column.seq, column.key.is_(None), column.body.is_not(None))
+
+    def parts_without_key(self) -> list[BlobId]:
+        """Attachments whose key is gone."""
+        rows = self._rows(schema.part, schema.part.c.key.is_(None))
+        return [part_of(row).id for row in rows]
 
     def part(self, blob: BlobId) -> PartRow | None:
         """The row of one attachment."""
