@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from evidencelog.app import milestones
 from evidencelog.app.append import append
 from evidencelog.app.clock import Clock, recorded_now
+from evidencelog.app.edge import find_edge
 from evidencelog.app.record import TOOL, system_plan
 from evidencelog.app.session import OpenLog, Secret, unlock
 from evidencelog.app.verify import Verdict, verify_keyless
+from evidencelog.core.findings import Grade
 from evidencelog.core.system import Restore
 from evidencelog.errors import DamagedError, NothingSavedError
-from evidencelog.files.private_writing import PrivateFile, make_private_dir
+from evidencelog.files.names import shown
 from evidencelog.i18n import gettext as _
+from evidencelog.storage.engine import file_of
+from evidencelog.storage.place import new_file
 from evidencelog.storage.store import Store
 
-NAME = "records-copy.db"
-_CHUNK = 1 << 20
+NAME = "records-copy"
+SUFFIX = ".db"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backup:
-    """A copy that was read back and found whole."""
+    """A copy that was read back and found whole; `same_disk` as far as the system tells."""
 
     path: Path
     size: int
     verdict: Verdict
+    same_disk: bool
 
 
 def backup(log: OpenLog, destination: Path) -> Backup:
@@ -40,72 +43,57 @@ def backup(log: OpenLog, destination: Path) -> Backup:
     out, which happens when the log itself is damaged.
     """
     path = _target(destination)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        _copy(log, temporary)
-        verdict = _checked(temporary)
-        _rename(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    verdict = _write_copy(log.store, path)
     _remember(log)
-    return Backup(path=path, size=path.stat().st_size, verdict=verdict)
+    return Backup(
+        path=path,
+        size=path.stat().st_size,
+        verdict=verdict,
+        same_disk=path.stat().st_dev == log.path.stat().st_dev,
+    )
 
 
 def _target(destination: Path) -> Path:
-    path = destination / NAME if destination.is_dir() else destination
-    if path == destination:
-        make_private_dir(path.parent)
-    elif path.exists():
-        path = _free_name(destination)
-    if path.exists():
-        raise NothingSavedError(
-            _("there is already a file at {path}; it was not touched").format(path=path),
-            hint=_("choose another name or an empty folder"),
-        )
-    return path
+    if destination.is_dir():
+        return _free_name(destination)
+    _refuse_taken(destination, hint=_("choose another name, or a folder"))
+    return destination
 
 
 def _free_name(folder: Path) -> Path:
-    stem, suffix = NAME.rsplit(".", 1)
-    number = 2
-    while (folder / f"{stem}-{number}.{suffix}").exists():
-        number += 1
-    return folder / f"{stem}-{number}.{suffix}"
+    path, number = folder / f"{NAME}{SUFFIX}", 2
+    while path.exists():
+        path, number = folder / f"{NAME}-{number}{SUFFIX}", number + 1
+    return path
 
 
-def _copy(log: OpenLog, temporary: Path) -> None:
-    try:
-        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    except OSError as error:
+def _refuse_taken(path: Path, *, hint: str) -> None:
+    if path.exists() or path.is_symlink():
         raise NothingSavedError(
-            _("no copy can be written there ({reason})").format(reason=error.strerror),
-            hint=_("choose a folder where you may write"),
-        ) from error
-    log.store.copy_to(temporary)
-    with temporary.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def _checked(temporary: Path) -> Verdict:
-    with Store.open(str(temporary)) as copy:
-        verdict = verify_keyless(copy)
-    if verdict.damaged:
-        raise DamagedError(
-            _("the copy does not check out: {what}").format(
-                what=next(f.what for f in verdict.findings)
-            ),
-            hint=_("run `evidencelog verify` on the log; no copy was left behind"),
+            _("there is already a file at {path}; it was not touched").format(path=shown(path)),
+            hint=hint,
         )
+
+
+def _write_copy(store: Store, path: Path) -> Verdict:
+    """Copy into a new file that gets its name only after it was read back and found whole."""
+    with new_file(path) as temporary:
+        store.copy_to(temporary)
+        with Store.open(str(temporary)) as copy:
+            verdict = verify_keyless(copy)
+        if verdict.damaged:
+            raise _damaged(verdict)
     return verdict
 
 
-def _rename(temporary: Path, path: Path) -> None:
-    try:
-        temporary.rename(path)
-    except OSError as error:
-        raise NothingSavedError(
-            _("the copy could not be given its name ({reason})").format(reason=error.strerror)
-        ) from error
+def _damaged(verdict: Verdict) -> DamagedError:
+    what = next(f.what for f in verdict.findings if f.grade is Grade.DAMAGE)
+    return DamagedError(
+        _("the copy does not check out: {what}").format(what=what),
+        hint=_(
+            "`evidencelog verify` says more; to keep the file as it is, copy it with other means"
+        ),
+    )
 
 
 def _remember(log: OpenLog) -> None:
@@ -122,47 +110,29 @@ class Restored:
     path: Path
     verdict: Verdict
     recorded: int
+    entries: int
 
 
-def restore(
-    source: Path,
-    location: str,
-    secret: Secret,
-    *,
-    clock: Clock,
-    progress: Callable[[int, int], None] | None = None,
-) -> Restored:
+def restore(source: Path, location: str, secret: Secret, *, clock: Clock) -> Restored:
     """Put a backup back as the log at `location`, and record in it that this happened.
 
-    Refuses to overwrite anything. The backup is unlocked and checked before anything is
-    written. Raises NoLogError, PassphraseRefusedError, DamagedError, NothingSavedError.
+    Refuses to overwrite anything. The backup is unlocked and the new file checked before
+    it gets its name. Raises NoLogError, PassphraseRefusedError, DamagedError,
+    NothingSavedError.
     """
+    path = file_of(location)
+    _refuse_taken(path, hint=_("choose another place with --log FILE, or move that file away"))
     with unlock(str(source), secret, clock=clock) as log:
-        verdict = verify_keyless(log.store)
-        if verdict.damaged:
-            raise DamagedError(
-                _("this backup does not check out, so nothing was put back"),
-                hint=_("`evidencelog --log {source} verify` says what is wrong").format(
-                    source=source
-                ),
-            )
-    path = Path(location)
-    make_private_dir(path.parent)
-    _copy_file(source, path, progress)
-    with unlock(location, secret, clock=clock) as log:
+        verdict = _write_copy(log.store, path)
+        root = log.root
+    with Store.open(location) as store:
+        with store.reading() as view:
+            head = view.head()
+        restored = OpenLog(store, root, head, clock)
         plan = system_plan(
             lambda moment: Restore(from_size=verdict.records, tool=TOOL, recorded=moment.recorded)
         )
-        (done,) = append(log, [plan])
-    return Restored(path=path, verdict=verdict, recorded=done.seq)
-
-
-def _copy_file(source: Path, path: Path, progress: Callable[[int, int], None] | None) -> None:
-    total, done = source.stat().st_size, 0
-    with source.open("rb") as original, PrivateFile(path) as target:
-        while chunk := original.read(_CHUNK):
-            target.write(chunk)
-            done += len(chunk)
-            if progress is not None:
-                progress(done, total)
-        target.commit()
+        (done,) = append(restored, [plan])
+        with store.reading() as view:
+            entries = find_edge(restored, view).next_number - 1
+    return Restored(path=path, verdict=verdict, recorded=done.seq, entries=entries)

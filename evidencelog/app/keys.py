@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from evidencelog.app.append import append_within
@@ -11,7 +10,6 @@ from evidencelog.app.create import PASSPHRASE_DOOR, RECOVERY_DOOR
 from evidencelog.app.record import TOOL, system_plan
 from evidencelog.app.session import OpenLog
 from evidencelog.core.system import KeyChange
-from evidencelog.crypto import recovery
 from evidencelog.crypto.kdf import KdfParams, calibrate, stopwatch
 from evidencelog.crypto.slots import Slot, passphrase_slot, recovery_slot
 from evidencelog.errors import DamagedError
@@ -49,11 +47,13 @@ def change_passphrase(log: OpenLog, passphrase: str, *, cost: KdfParams | None =
     _put(log, PASSPHRASE_DOOR, slot, "passphrase changed")
 
 
-def new_recovery_code(log: OpenLog, *, generate: Callable[[], str] = recovery.generate) -> str:
-    """Make a recovery code, in place of any older one, and return it to be written down."""
-    code = generate()
+def put_recovery_code(log: OpenLog, code: str) -> None:
+    """Let a code from `crypto.recovery.generate` open the log, in place of any older one.
+
+    Show it to the person before: a code that nobody has is worse than the old one. Raises
+    NothingSavedError, InUseError, DamagedError; then an older code still works.
+    """
     _put(log, RECOVERY_DOOR, recovery_slot(log.root, code, log=log.log), "recovery code made")
-    return code
 
 
 def _put(log: OpenLog, number: int, slot: Slot, what: str) -> None:

@@ -60,6 +60,9 @@ CATALOGUE: Final = (
         (
             Listed("verify", "verify", _("Check that nothing was changed.")),
             Listed("receipt", "receipt", _("Let somebody else keep the state of the log.")),
+            Listed("backup", "backup", _("Copy the log to another place.")),
+            Listed("restore", "restore", _("Put a copy back.")),
+            Listed("key", "key", _("The passphrase and the recovery code.")),
         ),
     ),
     Section(

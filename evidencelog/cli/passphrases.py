@@ -25,8 +25,8 @@ TEXT_VARIABLE: Final = "EVIDENCELOG_PASSPHRASE"
 def other_ways() -> str:
     """Return how a passphrase can be given without a terminal."""
     return _(
-        "use --passphrase-file FILE, --recovery-file FILE, --passphrase-fd N, ${file_variable} or, for automation, "
-        "${text_variable}"
+        "use --passphrase-file FILE, --recovery-file FILE, --passphrase-fd N, ${file_variable} "
+        "or, for automation, ${text_variable}"
     ).format(file_variable=FILE_VARIABLE, text_variable=TEXT_VARIABLE)
 
 
