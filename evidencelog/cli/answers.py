@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Final
 
-from evidencelog.cli.entry_fields import BY_NAME, EntryField
+from evidencelog.cli.entry_fields import BY_NAME, FIELDS, EntryField
 from evidencelog.cli.text_input import tidy
 from evidencelog.core.vocabulary import CHANNELS, TACTICS, Word, all_tags, find_word
 from evidencelog.errors import UsageError
@@ -67,10 +67,10 @@ def tree_of(answers: Answers, *, read_time: ReadTime, read_range: ReadRange) -> 
     time raises.
     """
     tree: Tree = {}
-    for name, answer in answers.items():
-        field = BY_NAME.get(name)
-        if field is not None and field.form != "moment":
-            _take(tree, field, [tidy(text) for text in _several(answer)])
+    # In the order of the table, so that what belongs to a record finds it there.
+    for field in FIELDS:
+        if field.name in answers and field.form != "moment":
+            _take(tree, field, [tidy(text) for text in _several(answers[field.name])])
     _take_moments(tree, answers, read_time, read_range)
     _take_quotes(tree, answers)
     for name in _several(answers.get("unknown", [])):

@@ -52,10 +52,11 @@ def choose(
 
 
 def choose_several(ask: Ask, question: str, choices: Sequence[Choice]) -> list[str]:
-    """Return any of the choices, by numbers with spaces or commas; others stay as typed."""
+    """Return any of the choices, by numbers with spaces, or with commas; others stay as typed."""
     show_choices(ask, question, choices)
     answer = ask.line(_("Numbers, or words of your own (Enter: none): "))
-    parts = answer.split(",") if "," in answer else answer.split()
+    only_numbers = all(part.isdecimal() for part in answer.split())
+    parts = answer.split() if only_numbers else answer.split(",")
     return [match(part, choices) or part.strip() for part in parts if part.strip()]
 
 

@@ -199,8 +199,8 @@ def answers_from(values: dict[str, Any]) -> Answers:
     Raises UsageError for files that cannot be read.
     """
     answers: Answers = {}
-    names = {field.name for field in fields_for(None)} | {"quote", "unknown", "author"}
-    for name in (*names, *QUOTE_PARTS):
+    names = [field.name for field in fields_for(None)]
+    for name in (*names, "unknown", "author", "quote", *QUOTE_PARTS):
         value = values.get(name.replace("-", "_"))
         if value is None or value == ():
             continue

@@ -90,7 +90,7 @@ def _said(answers: Answers) -> Iterator[Line]:
 
 
 def _file(number: int, attachment: Attachment) -> Iterator[Line]:
-    yield [faint(f"{_('File')} {number:<{_COLUMN - 6}} "), attachment.name]
+    yield [faint(f"{_('File {number}').format(number=number):<{_COLUMN}} "), attachment.name]
     indent = " " * (_COLUMN + 1)
     size = _("{size} bytes, {type}").format(size=f"{attachment.size:,}", type=attachment.type)
     yield [indent, size]

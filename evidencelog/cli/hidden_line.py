@@ -16,10 +16,11 @@ def read_hidden(prompt: str, reading: TextIO, writing: TextIO) -> str | None:
     """
     if sys.platform == "win32":
         return _on_windows(prompt, writing)
-    writing.write(prompt)
-    writing.flush()
     try:
+        # The question comes when nothing shows any more: people begin to type at once.
         with _no_echo(reading.fileno()):
+            writing.write(prompt)
+            writing.flush()
             raw = _line_of(reading.fileno())
     finally:
         writing.write("\n")

@@ -52,7 +52,7 @@ def _tell_numbers(run: Run, log: OpenLog, numbers: str | None) -> None:
         from evidencelog.app.settings import change_settings
 
         change_settings(log, quiet=True)
-        run.ask.tell(faint(_("Off. `evidencelog settings --reminders on` brings it back.")))
+        run.ask.tell(faint(_("Off. `evidencelog settings reminders on` brings it back.")))
 
 
 def _is_self_harm(entry: Entry) -> bool:

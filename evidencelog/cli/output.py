@@ -13,6 +13,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any, Final, Literal, NamedTuple, TextIO
 
+from evidencelog.cli.wrapping import Styled, columns_of, wrapped
 from evidencelog.core.display import visible
 from evidencelog.errors import EvidenceLogError, ExitCode
 from evidencelog.i18n import gettext as _
@@ -124,9 +125,13 @@ def coloured_line(
     environ: Mapping[str, str],
     color: str = "auto",
 ) -> str:
-    """Return one safe line for `stream`, in colour only where a person wants to see it."""
+    """Return one safe line for `stream`, broken at words as wide as its terminal is.
+
+    It is in colour only where a person wants to see it.
+    """
     coloured = color == "always" or (color == "auto" and _takes_colour(stream, environ))
-    return "".join(_shown(piece, coloured=coloured) for piece in pieces) + "\n"
+    shown = wrapped([_safe(piece) for piece in pieces], columns_of(stream))
+    return "".join(_styled(text, style, coloured=coloured) for text, style in shown) + "\n"
 
 
 def _takes_colour(stream: TextIO | None, environ: Mapping[str, str]) -> bool:
@@ -144,10 +149,14 @@ def on_terminal(stream: TextIO | None) -> bool:
         return False
 
 
-def _shown(piece: str | Piece, *, coloured: bool) -> str:
+def _safe(piece: str | Piece) -> Styled:
     text, style = (piece, "plain") if isinstance(piece, str) else piece
+    return visible(text), style
+
+
+def _styled(text: str, style: str, *, coloured: bool) -> str:
     code = _CODES.get(style) if coloured else None
-    return f"{code}{visible(text)}{_RESET}" if code else visible(text)
+    return f"{code}{text}{_RESET}" if code else text
 
 
 def _escaped(found: re.Match[str]) -> str:

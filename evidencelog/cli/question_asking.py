@@ -58,7 +58,16 @@ class Asker:
         if field.form in ("words", "pairs"):
             return self._several(step, field, help_line, before)
         self._question(step.ask, help_line)
+        if field.form == "number":
+            return self._number(_single(before))
         return self._ask.line("> ", initial=_single(before))
+
+    def _number(self, before: str) -> str:
+        while True:
+            text = self._ask.line("> ", initial=before)
+            if not text or text.isdecimal() or is_unknown(text):
+                return text
+            self._ask.tell(_("Please type a number, or leave it blank."))
 
     def _text(self, step: Step, help_line: str, before: Answer, autosave: Autosave) -> str:
         self._question(

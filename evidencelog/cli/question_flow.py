@@ -6,6 +6,7 @@ conversation, what was said is there when the person comes back.
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -19,10 +20,20 @@ from evidencelog.cli.entry_making import make_entry
 from evidencelog.cli.files_to_attach import files_to_attach
 from evidencelog.cli.output import faint, strong
 from evidencelog.cli.question_asking import Asker
-from evidencelog.cli.questions import FILES, GUIDES, Group, Guide, Step, field_of, groups_of
+from evidencelog.cli.questions import (
+    FILES,
+    GUIDES,
+    Group,
+    Guide,
+    Step,
+    field_of,
+    groups_of,
+    step_instead,
+)
 from evidencelog.cli.reading_settings import time_reader
 from evidencelog.core.display import one_line
 from evidencelog.core.moment_words import describe
+from evidencelog.core.vocabulary import CHANNELS, TACTICS, all_tags
 from evidencelog.errors import EvidenceLogError, InterruptedByPersonError, UsageError
 from evidencelog.i18n import gettext as _
 from evidencelog.reports.wording import label_of
@@ -53,6 +64,12 @@ OBTAINED_WORDS = (
     ("other", _("another way")),
 )
 
+
+_LISTED: Final = {
+    "channel": {word.value: word.says for word in CHANNELS},
+    "tactic": {word.value: word.says for word in TACTICS},
+    "category": {word.value: word.says for word in all_tags()},
+}
 
 Made = tuple["Entry", list["FileToAttach"]]
 
@@ -138,7 +155,8 @@ class Conversation:
 
     def _first_questions(self) -> None:
         self._ask.tell(faint(_("Every question can be left blank with Enter.")))
-        for step in self._guide.steps:
+        for usual in self._guide.steps:
+            step = step_instead(usual, self._answers.get("channel"))
             if step.name not in self._draft.answers or step.name == self._draft.stage:
                 self._answer(step)
 
@@ -193,7 +211,8 @@ class Conversation:
         if name in ("when", "planned", "planned-until") and isinstance(answer, str):
             with suppress(UsageError):
                 return describe(self._times.moment(answer))
-        return one_line(_shown(answer), 50)
+        texts = [answer] if isinstance(answer, str) else answer
+        return one_line(", ".join(_worded(name, text) for text in texts), 50)
 
     def _made(self) -> tuple[Entry, list[FileToAttach]] | None:
         given = [*self._guide.given]
@@ -294,6 +313,18 @@ def tell_about_devices(ask: Any, way: str) -> None:
             _("Kept. What may be copied from other people's devices differs from place to place;")
         )
         ask.tell(_("a lawyer or advocate can tell you before you show it to anybody."))
+
+
+def _worded(name: str, text: str) -> str:
+    """Return an answer in the words in which it was offered."""
+    if name == FILES:
+        return os.path.basename(text)
+    if name == "obtained":
+        return dict(OBTAINED_WORDS).get(text, text)
+    field = field_of(name)
+    if field is not None and field.choices:
+        return dict(field.choices).get(text, text)
+    return _LISTED.get(name, {}).get(text, text)
 
 
 def _shown(answer: Answer) -> str:

@@ -33,7 +33,7 @@ class Guide(NamedTuple):
 _WORDS: Final = Step(
     QUOTE,
     _("What was said or written, in their exact words?"),
-    _("Enter on an empty line: none."),
+    _("Enter on an empty line: done, or none."),
 )
 _WHEN: Final = Step(
     "when",
@@ -41,27 +41,25 @@ _WHEN: Final = Step(
     _("For example: yesterday 6pm, last Tuesday, about 18:00, March 2026. ? for: don't know."),
 )
 _ACCOUNT: Final = Step("text", _("What happened? In your own words."))
-_FILES: Final = Step(
+FILES_STEP: Final = Step(
     FILES,
     _("Photos, recordings or other files that belong to it?"),
     _("Type or drag in one file after the other. Enter: no more."),
 )
 _CHANNEL: Final = Step("channel", _("How did it come?"))
+_COUNT: Final = Step("count", _("How many times in a row?"), _("For example: 14. Blank: once."))
 _TACTIC: Final = Step("tactic", _("What was it like?"))
 
 GUIDES: Final = {
-    "incident": Guide((_ACCOUNT, _WORDS, _WHEN, _FILES)),
-    "contact": Guide((_CHANNEL, _WORDS, _WHEN, _FILES)),
-    "hoover": Guide(
-        (_CHANNEL, _TACTIC, _WORDS, _WHEN, _FILES), (("wanted", "no"), ("direction", "in"))
-    ),
+    "incident": Guide((_ACCOUNT, _WORDS, _WHEN, FILES_STEP)),
+    "contact": Guide((_CHANNEL, _WORDS, _WHEN, FILES_STEP)),
+    "hoover": Guide((_CHANNEL, _TACTIC, _WORDS, _WHEN), (("wanted", "no"), ("direction", "in"))),
     "exchange": Guide(
         (
             Step("planned", _("When was it planned?"), _WHEN.help),
             Step("when", _("When did it take place?"), _("? or blank if it did not.")),
             Step("status", _("How did it go?")),
             Step("text", _("What else happened? In your own words.")),
-            _FILES,
         )
     ),
     "document": Guide(
@@ -69,7 +67,7 @@ GUIDES: Final = {
             Step("title", _("What is it?")),
             Step("when", _("Which date does it carry, or when did you get it?"), _WHEN.help),
             Step("text", _("What does it show? In your own words.")),
-            _FILES,
+            FILES_STEP,
         )
     ),
     "report": Guide(
@@ -78,7 +76,6 @@ GUIDES: Final = {
             Step("reference", _("Its report number, if there is one?")),
             Step("when", _("When was it reported?"), _WHEN.help),
             Step("text", _("What was reported, and what was said?")),
-            _FILES,
         )
     ),
     "order": Guide(
@@ -87,7 +84,6 @@ GUIDES: Final = {
             Step("made", _("When was it made?")),
             Step("served", _("When was it served, and how?")),
             Step("numbered", _("Its clauses, one after the other, as NUMBER=TEXT")),
-            _FILES,
         )
     ),
     "boundary": Guide(
@@ -96,7 +92,6 @@ GUIDES: Final = {
             Step("to-whom", _("To whom?")),
             Step("when", _("When?"), _WHEN.help),
             Step("arrived", _("What shows that it arrived?")),
-            _FILES,
         ),
         (("quote-by", _("me")),),
     ),
@@ -106,7 +101,6 @@ GUIDES: Final = {
             Step(QUOTE, _("What was promised, in their words?")),
             Step("when", _("When was it promised?"), _WHEN.help),
             Step("due", _("By when?")),
-            _FILES,
         )
     ),
     "person": Guide(
@@ -140,6 +134,14 @@ _QUOTE_FIELDS: Final = (
     EntryField("quote-translation", "", "text", SECTIONS[0], _("A translation?"), ""),
     EntryField("quote-translator", "", "line", SECTIONS[0], _("Who translated it?"), ""),
 )
+
+
+_NOTHING_SAID: Final = frozenset({"missed-call"})
+
+
+def step_instead(step: Step, channel: object) -> Step:
+    """Return the question that makes sense: where nobody spoke, how often and not what."""
+    return _COUNT if step.name == QUOTE and channel in _NOTHING_SAID else step
 
 
 class Group(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from evidencelog.cli.output import strong
+from evidencelog.cli.output import faint, strong
 from evidencelog.core.moment_words import describe_recorded
 from evidencelog.i18n import gettext as _
 from evidencelog.i18n import ngettext
@@ -40,9 +40,10 @@ def tell_saved(run: Run, saved: Saved, sentence: str = "") -> None:
         return
     first = sentence or _("Saved as entry {number}.").format(number=saved.number)
     run.out.data(strong(first), " ", " · ".join(_facts(saved)))
-    for remark in saved.remarks:
-        if remark:
-            run.out.say(remark)
+    for attachment, remark in zip(saved.attachments, saved.remarks, strict=False):
+        run.out.say("  ", attachment.name, faint(f"  {remark}"))
+    if saved.attachments:
+        run.out.say(_("The originals stay where they are; delete nothing without advice."))
 
 
 def tell_fate(run: Run, number: int, recorded: Recorded, sentence: str) -> None:
