@@ -6,8 +6,8 @@ conversation, what was said is there when the person comes back.
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
@@ -318,7 +318,7 @@ def tell_about_devices(ask: Any, way: str) -> None:
 def _worded(name: str, text: str) -> str:
     """Return an answer in the words in which it was offered."""
     if name == FILES:
-        return os.path.basename(text)
+        return Path(text).name
     if name == "obtained":
         return dict(OBTAINED_WORDS).get(text, text)
     field = field_of(name)
