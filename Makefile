@@ -5,9 +5,11 @@ pins := requirements/bootstrap.txt pyproject.toml scripts/install.sh
 # A folder prepared for development can show the demo too.
 ready := $(if $(wildcard .venv/dev),.venv/dev,.venv/run)
 
-.PHONY: demo test lint format bench faults slow oldest lock clean
+.PHONY: demo test lint format bench faults slow coverage oldest lock clean
 
+# An earlier example is kept: somebody may have written into it.
 demo: $(ready)
+	@if [ -e demo-output ]; then mv demo-output "demo-output-$$(date +%Y%m%dT%H%M%S)"; fi
 	@$(bin)/evidencelog demo demo-output
 
 test: lint
@@ -33,6 +35,9 @@ faults: .venv/dev
 slow: .venv/dev
 	@$(bin)/pytest -m slow
 
+coverage: .venv/dev
+	@$(bin)/pytest -n auto --cov
+
 oldest: .cache/oldest/oldest
 	@.cache/oldest/bin/pytest -n auto
 
@@ -41,7 +46,7 @@ lock: .venv/dev
 
 clean:
 	@rm -rf .venv .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	@rm -rf build dist demo-output .coverage .coverage.*
+	@rm -rf build dist demo-output* .coverage .coverage.*
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/run: requirements/run.txt $(pins)

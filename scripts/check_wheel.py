@@ -29,10 +29,11 @@ def build(folder: Path) -> Path:
 
 
 def tracked() -> set[str]:
-    """Every file of the package that git knows."""
-    command = ["git", "ls-files", "-z", "evidencelog"]
+    """Where every file that git knows of the package and its example goes in the wheel."""
+    command = ["git", "ls-files", "-z", "evidencelog", "examples"]
     listing = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
-    return set(filter(None, listing.stdout.split("\0")))
+    names = filter(None, listing.stdout.split("\0"))
+    return {f"evidencelog/{name}" if name.startswith("examples/") else name for name in names}
 
 
 def findings(first: Path, second: Path) -> list[str]:

@@ -47,16 +47,16 @@ def names(required: tuple[str, ...]) -> set[str]:
     return {normal(match[0]) for match in matches if match}
 
 
-def imported() -> set[str]:
+def imported(folder: str) -> set[str]:
     homes = packages_distributions()
     found: set[str] = set()
-    for path in (ROOT / "evidencelog").rglob("*.py"):
+    for path in (ROOT / folder).rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom) and node.module:
                 modules = [node.module]
             found |= {module.partition(".")[0] for module in modules}
-    outside = found - set(sys.stdlib_module_names) - {"evidencelog"}
+    outside = found - set(sys.stdlib_module_names) - {"evidencelog", "tests"}
     return {normal(homes.get(name, [name])[0]) for name in outside}
 
 
@@ -72,11 +72,11 @@ def pins(name: str) -> set[str]:
 
 
 def test_every_library_that_is_imported_is_declared() -> None:
-    assert imported() - names(requirements()) == set()
+    assert imported("evidencelog") - names(requirements()) == set()
 
 
 def test_every_library_that_is_declared_is_imported() -> None:
-    assert names(requirements()) - imported() - NEVER_IMPORTED == set()
+    assert names(requirements()) - imported("evidencelog") - NEVER_IMPORTED == set()
 
 
 @pytest.mark.parametrize("requirement", requirements())
@@ -90,6 +90,11 @@ def test_the_lock_for_running_pins_every_dependency_with_hashes() -> None:
 
 def test_the_lock_for_development_holds_all_that_running_needs_and_every_extra() -> None:
     assert (pins("run.txt") | names(requirements())) - pins("dev.txt") == set()
+
+
+@pytest.mark.parametrize("folder", ["tests", "scripts"])
+def test_the_lock_for_development_holds_every_library_that_is_imported(folder: str) -> None:
+    assert imported(folder) - pins("dev.txt") == set()
 
 
 def test_the_installer_is_pinned_too() -> None:
