@@ -22,6 +22,7 @@ from evidencelog.cli.output import faint, strong
 from evidencelog.cli.question_asking import Asker
 from evidencelog.cli.questions import (
     FILES,
+    FILES_STEP,
     GUIDES,
     Group,
     Guide,

@@ -92,7 +92,7 @@ def test_a_question_mark_means_not_known(cli: CommandLine) -> None:
     words = ("--weapon", "?", "--known", "?", "--when", "?", "--unknown", "vehicle")
     assert cli("log", "incident", "--text", "x", *words).code == 0
     entry = entry_of(cli)
-    assert sorted(entry["unknown"]) == ["vehicle", "weapon"]  # type: ignore[arg-type, call-overload]
+    assert sorted(entry["unknown"]) == ["vehicle", "weapon"]  # type: ignore[call-overload]
     assert entry["known"] == {"how": "unknown"}
     assert entry["occurred"]["precision"] == "unknown"  # type: ignore[index]
 
