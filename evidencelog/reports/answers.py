@@ -26,6 +26,7 @@ from evidencelog.reports.wording import (
 )
 
 _ENVELOPE = frozenset(Entry.__struct_fields__)
+_KIND_OF_DETAIL = "/of_kind"
 _SECRET_PARTS = frozenset(("address", "coordinates", "contact"))
 _CLOCKS = {
     "backwards": _("the computer's clock had been set back since the entry before"),
@@ -279,6 +280,8 @@ def _needed(one: parts.Needed) -> str:
 def _other(fields: Fields) -> Iterator[Fact]:
     """Yield what this version of the program has no name for, as label and value."""
     for label, value in fields:
+        if label == _KIND_OF_DETAIL:
+            continue
         name = label.rpartition("/")[2]
         text = value if isinstance(value, str) else "".join(value)
         yield _guarded(label.lstrip("/"), text, shown=name not in _SECRET_PARTS)

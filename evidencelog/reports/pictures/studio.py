@@ -20,10 +20,13 @@ _MODULE = "evidencelog.reports.pictures.worker"
 
 
 class Studio:
-    """A context in which pictures are decoded, one at a time, in a process of their own."""
+    """A context in which pictures are decoded, one at a time, in a process of their own.
+
+    `patience` is how many seconds one picture may take.
+    """
 
     def __init__(self, seconds: float = MOST_SECONDS) -> None:
-        self._seconds = seconds
+        self.patience = seconds
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -46,7 +49,7 @@ class Studio:
             late.set()
             process.kill()
 
-        timer = threading.Timer(self._seconds, stop)
+        timer = threading.Timer(self.patience, stop)
         timer.start()
         try:
             facts, jpeg = _ask(process, data)

@@ -99,7 +99,7 @@ class Faces:
             for index, (voice, (file, weight)) in enumerate(_VOICES.items())
         }
         self._fallbacks = [
-            Face(key=f"F{index}", file=file) for index, file in enumerate(_FALLBACKS)
+            Face(key=f"B{index}", file=file) for index, file in enumerate(_FALLBACKS)
         ]
         self._chosen: dict[tuple[str, str], Face | None] = {}
 

@@ -7,6 +7,7 @@ that what is copied or read aloud comes out in order even where text runs both w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from evidencelog.reports.text.bidi import visual_order
 from evidencelog.reports.text.faces import Face
@@ -124,9 +125,15 @@ def _careful(piece: Piece, size: float) -> Iterator[str]:
     for text, glyphs in piece.glyphs:
         if len(glyphs) > 1:
             yield f"/Span <</ActualText <FEFF{hexadecimal(text)}>>> BDC"
-        for index, glyph in enumerate(glyphs):
-            raised = number(glyph[3] * size / 1000)
-            strings = _strings(piece.face, ((_NOTHING if index else text, (glyph,)),))
-            yield f"{raised} Ts [{strings}] TJ 0 Ts" if raised != "0" else f"[{strings}] TJ"
+        yield from _raised(piece.face, text, glyphs, size)
         if len(glyphs) > 1:
             yield "EMC"
+
+
+def _raised(face: Face, text: str, glyphs: tuple[Glyph, ...], size: float) -> Iterator[str]:
+    """Yield the glyphs of one text, those at one height together."""
+    source = text
+    for height, group in groupby(glyphs, key=lambda glyph: number(glyph[3] * size / 1000)):
+        strings = _strings(face, ((source, tuple(group)),))
+        source = _NOTHING
+        yield f"[{strings}] TJ" if height == "0" else f"{height} Ts [{strings}] TJ 0 Ts"
