@@ -24,7 +24,7 @@ SCRIPTS = (
 ).split()
 
 SOURCES: dict[str, tuple[str, dict[str, tuple[float, float]]]] = {
-    "SourceSerif4.ttf": ("SourceSerif4[opsz,wght].ttf", {"opsz": (12.0, 12.0), **TWO_WEIGHTS}),
+    "SourceSerif4.ttf": ("SourceSerif4[opsz,wght].ttf", {}),
     "NotoSans.ttf": ("NotoSans[wght].ttf", TWO_WEIGHTS),
     "JetBrainsMono.ttf": ("JetBrainsMono[wght].ttf", REGULAR),
     "Amiri.ttf": ("Amiri-Regular.ttf", {}),

@@ -57,8 +57,8 @@ def _subset(face: Face, glyphs: set[int]) -> tuple[bytes, dict[int, int]]:
     wanted.glyph_set.update(glyphs)
     wanted.drop_table_tag_set.update(_table(tag) for tag in _DROPPED)
     wanted.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
-    if face.weight is not None:
-        wanted.pin_axis_location(face.outline, "wght", float(face.weight))
+    for axis, place in face.axes.items():
+        wanted.pin_axis_location(face.outline, axis, float(place))
     plan = hb.SubsetPlan(face.outline, wanted)
     mapping = dict(plan.old_to_new_glyph_mapping)
     return bytes(plan.execute().blob.data), mapping

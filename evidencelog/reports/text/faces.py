@@ -17,12 +17,12 @@ FOLDER = Path(__file__).parent.parent / "fonts"
 
 Voice = Literal["serif", "serif strong", "sans", "sans strong", "mono"]
 
-_VOICES: dict[Voice, tuple[str, int | None]] = {
-    "serif": ("SourceSerif4", 400),
-    "serif strong": ("SourceSerif4", 600),
-    "sans": ("NotoSans", 400),
-    "sans strong": ("NotoSans", 600),
-    "mono": ("JetBrainsMono", None),
+_VOICES: dict[Voice, tuple[str, dict[str, float]]] = {
+    "serif": ("SourceSerif4", {"wght": 400, "opsz": 12}),
+    "serif strong": ("SourceSerif4", {"wght": 600, "opsz": 12}),
+    "sans": ("NotoSans", {"wght": 400}),
+    "sans strong": ("NotoSans", {"wght": 600}),
+    "mono": ("JetBrainsMono", {}),
 }
 # Amiri first for Arabic: its dots are part of the letters, so that copied text comes out right.
 _FALLBACKS = (
@@ -37,7 +37,7 @@ GlyphUse = tuple[int, str]
 
 @dataclass(slots=False, kw_only=True, eq=False)
 class Face:
-    """One typeface at one weight, and the glyphs that a document has used of it.
+    """One typeface at one place on its axes, and the glyphs that a document has used of it.
 
     `uses` numbers every pair of glyph and source text from 1; the number is the code that
     the page shows, so each code stands for exactly one text when it is copied or read.
@@ -45,7 +45,7 @@ class Face:
 
     key: str
     file: str
-    weight: int | None = None
+    axes: dict[str, float] = field(default_factory=dict)
     uses: dict[GlyphUse, int] = field(default_factory=dict)
     fragments: dict[tuple[str, bool], str] = field(default_factory=dict)
 
@@ -56,10 +56,10 @@ class Face:
 
     @cached_property
     def font(self) -> hb.Font:
-        """The font at its weight, in units of the em."""
+        """The font on its axes, in units of the em."""
         font = hb.Font(self.outline)
-        if self.weight is not None:
-            font.set_variations({"wght": float(self.weight)})
+        if self.axes:
+            font.set_variations(self.axes)
         return font
 
     @cached_property
@@ -95,8 +95,8 @@ class Faces:
 
     def __init__(self) -> None:
         self._voices = {
-            voice: Face(key=f"V{index}", file=file, weight=weight)
-            for index, (voice, (file, weight)) in enumerate(_VOICES.items())
+            voice: Face(key=f"V{index}", file=file, axes=axes)
+            for index, (voice, (file, axes)) in enumerate(_VOICES.items())
         }
         self._fallbacks = [
             Face(key=f"B{index}", file=file) for index, file in enumerate(_FALLBACKS)
