@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 import msgspec
 
 from evidencelog.app import beside
 from evidencelog.app.session import OpenLog
+from evidencelog.core.moments import parse_instant
 from evidencelog.storage.transaction import Reading, Writing
 
 PURPOSE = "milestones"
+DUE_AFTER = timedelta(days=14)
 
 
 class Milestones(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,3 +34,8 @@ def reached(
     before = milestones_of(log, change)
     after = Milestones(receipt=receipt or before.receipt, backup=backup or before.backup)
     beside.write(log, change, PURPOSE, after)
+
+
+def is_due(made: str | None, now: datetime) -> bool:
+    """Whether something is to be made again, or was never made."""
+    return made is None or now - parse_instant(made) > DUE_AFTER

@@ -68,6 +68,7 @@ CATALOGUE: Final = (
     Section(
         _("This log"),
         (
+            Listed("doctor", "doctor", _("Look for traces and for what may get lost.")),
             Listed("settings", "settings", _("Your name, dates, numbers to call, reminders.")),
             Listed("shell", "shell", _("Unlock once, work, lock.")),
             Listed("demo", "demo", _("Build an example log and its report, to look at.")),

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from evidencelog.app.milestones import Milestones, milestones_of
-from evidencelog.core.moments import parse_instant
+from evidencelog.app.milestones import Milestones, is_due, milestones_of
 from evidencelog.i18n import gettext as _
 
 if TYPE_CHECKING:
     from evidencelog.app.session import OpenLog
-
-DUE_AFTER: Final = timedelta(days=14)
 
 
 def read_milestones(log: OpenLog) -> Milestones:
@@ -25,14 +21,10 @@ def next_step(log: OpenLog) -> str | None:
     """Return one sentence on what is due, or None."""
     made = read_milestones(log)
     now = log.clock.now()
-    if _is_due(made.backup, now):
+    if is_due(made.backup, now):
         return _("No copy of this log was made lately: evidencelog backup FOLDER makes one.")
-    if _is_due(made.receipt, now):
+    if is_due(made.receipt, now):
         return _(
             "A receipt that somebody else keeps shows when entries existed: evidencelog receipt"
         )
     return None
-
-
-def _is_due(made: str | None, now: datetime) -> bool:
-    return made is None or now - parse_instant(made) > DUE_AFTER

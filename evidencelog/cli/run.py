@@ -96,6 +96,11 @@ class Run:
         return self.ask.there
 
     @property
+    def can_unlock(self) -> bool:
+        """Whether what unlocks came with the run, or somebody is there to give it."""
+        return self.can_ask or self._kept is not None or self._given_secret() is not None
+
+    @property
     def location(self) -> str:
         """Where the log is: the option, else the environment, else the usual place."""
         from evidencelog.app.session import default_location
@@ -151,6 +156,9 @@ class Run:
         With `--recovery-code` it is the recovery code, else the passphrase. Raises
         PassphraseRefusedError, NoTerminalError, and what `attempt` raises.
         """
+        from evidencelog.crypto.hardening import harden_process
+
+        harden_process()  # before anything secret is in memory
         given = self._given_secret()
         if given is not None:
             return attempt(given)
