@@ -95,6 +95,11 @@ def _name(error: EvidenceLogError) -> str:
     return _WORD_START.sub("-", type(error).__name__.removesuffix("Error")).lower()
 
 
+def in_words(error: EvidenceLogError) -> str:
+    """Return an error about an answer that was just given, as one or two sentences."""
+    return " ".join(sentence(text) for text in (error.message, error.hint) if text)
+
+
 def sentence(message: str) -> str:
     """Return the message of an error as a sentence of its own."""
     return _ended(message[:1].upper() + message[1:])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from evidencelog.app.create import create_log
 from evidencelog.cli.asking import confirm
+from evidencelog.cli.failures import in_words
 from evidencelog.cli.init import created_json
 from evidencelog.cli.new_secrets import new_passphrase, show_recovery_code
 from evidencelog.cli.places import advice_on_place
@@ -80,7 +81,7 @@ def _zone(run: Run) -> str:
         try:
             find_zone(answer or run.clock.zone())
         except UnknownZoneError as error:
-            run.ask.tell(error.message, ". ", error.hint)
+            run.ask.tell(in_words(error))
         else:
             return answer or run.clock.zone()
 

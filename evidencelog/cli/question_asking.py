@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from evidencelog.cli.answers import Answer, is_unknown
 from evidencelog.cli.asking import choose, choose_several, show_choices
+from evidencelog.cli.failures import in_words
 from evidencelog.cli.output import faint, strong
 from evidencelog.cli.questions import BESIDE, FILES, QUOTE, Step, field_of
 from evidencelog.core.moment_words import describe
 from evidencelog.core.moments import AmbiguousTimeError, TimeNotUnderstoodError
 from evidencelog.core.vocabulary import CHANNELS, TACTICS, TAGS, Word
+from evidencelog.errors import UsageError
 from evidencelog.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from evidencelog.cli.entry_making import TimeReader
     from evidencelog.cli.terminal import Ask, Autosave
 
+# A time as it is written where it must be read in one way only: 2026-03-14T18:05-07:00.
+_STAMP: Final = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)[+-]\d\d:\d\d")
 _LISTS: Final[dict[str, tuple[Word, ...]]] = {"channel": CHANNELS, "tactic": TACTICS}
 
 
@@ -77,9 +82,12 @@ class Asker:
 
     def _moment(self, step: Step, before: str) -> str:
         self._question(step.ask, step.help)
+        offered = self._readable(before)
         while True:
-            text = self._ask.line("> ", initial=before)
-            if not text or is_unknown(text):
+            text = self._ask.line("> ", initial=offered)
+            if text == offered and text == self._readable(before):
+                return before
+            if is_unknown(text):
                 return text
             try:
                 self._ask.tell(faint(_("Read as: ")), describe(self._times.moment(text)))
@@ -88,10 +96,19 @@ class Asker:
                 if settled:
                     return settled
             except TimeNotUnderstoodError as error:
-                self._ask.tell(error.message, ". ", error.hint)
+                self._ask.tell(in_words(error))
             else:
                 return text
-            before = text
+            offered = text
+
+    def _readable(self, typed: str) -> str:
+        """Return a time without letters and offset where it is read as the same moment."""
+        plain = _STAMP.sub(r"\1 \2", typed)
+        try:
+            same = self._times.moment(plain) == self._times.moment(typed)
+        except UsageError:
+            return typed
+        return plain if same else typed
 
     def _settle(self, error: AmbiguousTimeError) -> str:
         """Ask which reading is meant; return it in the form that can be read only one way."""

@@ -41,6 +41,7 @@ _WHEN: Final = Step(
     _("For example: yesterday 6pm, last Tuesday, about 18:00, March 2026. ? for: don't know."),
 )
 _ACCOUNT: Final = Step("text", _("What happened? In your own words."))
+REMEMBERED: Final = Step("text", _("What do you want to add? In your own words."))
 FILES_STEP: Final = Step(
     FILES,
     _("Photos, recordings or other files that belong to it?"),
