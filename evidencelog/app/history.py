@@ -12,12 +12,14 @@ from evidencelog.app.labels import labels_of
 from evidencelog.app.opening import open_item
 from evidencelog.app.rows import items, log_size
 from evidencelog.app.session import OpenLog
+from evidencelog.app.sharing import open_shared
 from evidencelog.app.walk import items_in_batches
 from evidencelog.core.history import Damage, History, Opened, fold
 from evidencelog.core.records import RecordError, Reference
 from evidencelog.errors import DamagedError, FormatError, NewerVersionError
 from evidencelog.i18n import gettext as _
 from evidencelog.storage.rows import Item
+from evidencelog.storage.store import Store
 from evidencelog.storage.transaction import Reading
 
 
@@ -27,9 +29,14 @@ def read_history(log: OpenLog, size: int | None = None) -> History:
     `size` looks at the log as it was when it had that many records.
     """
     end = log_size(log.store) if size is None else size
-    opened = without_erased(list(open_items(items(log.store, 0, end), keys_of(log))))
+    keys = keys_of(log)
+
+    def opened(store: Store, first: int, last: int) -> list[Opened | Damage]:
+        return list(open_items(items(store, first, last), keys))
+
+    records = without_erased(open_shared(log.store, end, opened))
     with log.store.reading() as view:
-        return fold(opened, labels=labels_of(log, view))
+        return fold(records, labels=labels_of(log, view))
 
 
 def history_of(log: OpenLog, view: Reading) -> History:

@@ -22,6 +22,8 @@ def open_item(item: Item, keys: Keys) -> Opened:
     when its key or ciphertext is gone.
     """
     record = Record.decode(item.record)
+    if (record.seq, record.log) != (item.seq, keys.log):
+        raise DamagedError(_("the record is not in its place"))
     if item.key is None or item.body is None:
         raise LookupError(item.seq)
     wrapped = unwrap_key(

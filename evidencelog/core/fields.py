@@ -38,7 +38,8 @@ def check_fields(fields: Fields) -> None:
     openings = 1
     for label, value in fields:
         if isinstance(value, str):
-            _check_text(label, value)
+            if not value or not value.isascii() or len(value) > MAX_VALUE_BYTES:
+                _check_text(label, value)
             openings += 1
         else:
             _check_words(label, value)
@@ -52,6 +53,9 @@ def check_fields(fields: Fields) -> None:
 def _check_words(label: str, words: tuple[str, ...]) -> None:
     if not words:
         raise FieldError(_("{label} has no words").format(label=label))
+    text = "".join(words)
+    if text.isascii() and len(text) <= MAX_VALUE_BYTES and "" not in words:
+        return
     for word in words:
         _check_text(label, word)
 

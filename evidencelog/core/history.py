@@ -46,17 +46,18 @@ class Opened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """One state of an entry, or one later addition to it.
-
-    `other` holds the fields that this program version has no name for.
-    """
+    """One state of an entry, or one later addition to it."""
 
     seq: int
     leaf: Digest
     id: EntryId
     entry: Entry
     fields: Fields
-    other: Fields
+
+    @property
+    def other(self) -> Fields:
+        """The fields that this version of the program has no name for."""
+        return tuple(f for f in unread(self.fields, self.entry) if f[0] != "/kind")
 
     @property
     def recorded(self) -> Recorded | None:
@@ -254,14 +255,8 @@ def read_version(opened: Opened, tree: Nested, kind: str) -> Version:
         entry: Entry = typed(content | {"kind": kind}, known)
     except MappingError:
         entry = typed(_envelope(content) | {"kind": "other"}, Other)
-    other = tuple(f for f in unread(opened.fields, entry) if f[0] != "/kind")
     return Version(
-        seq=opened.seq,
-        leaf=opened.leaf,
-        id=opened.id,
-        entry=entry,
-        fields=opened.fields,
-        other=other,
+        seq=opened.seq, leaf=opened.leaf, id=opened.id, entry=entry, fields=opened.fields
     )
 
 

@@ -9,6 +9,7 @@ this version does not know is kept and shown, never dropped.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -104,36 +105,46 @@ def nested(fields: Iterable[tuple[str, Value]]) -> Nested:
     Raises MappingError where two labels contradict each other.
     """
     tree: Nested = {}
+    branches: dict[str, Nested] = {"": tree}
     unknown: list[str] = []
     for label, value in fields:
-        if label.endswith(UNKNOWN) and value == "true":
-            unknown.append(label[1 : -len(UNKNOWN)])
-        else:
-            _put(tree, label, value if isinstance(value, str) else "".join(value))
+        above, name = _place(label)
+        if name == "unknown" and value == "true":
+            unknown.append(above[1:])
+            continue
+        branch = branches.get(above)
+        if branch is None:
+            branch = _branch(branches, above)
+        if name in branch:
+            raise MappingError(_("the field {label} is there twice").format(label=label))
+        branch[name] = value if isinstance(value, str) else "".join(value)
+    # Those further down were made later: they become lists first.
+    for label, branch in reversed(branches.items()):
+        if label and all(map(str.isdigit, branch)):
+            above, name = _place(label)
+            branches[above][name] = [branch[key] for key in sorted(branch, key=int)]
     if unknown:
         tree["unknown"] = unknown
-    return _lists(tree)  # type: ignore[no-any-return]  # a dict at the top stays a dict
+    return tree
 
 
-def _put(tree: Nested, label: str, value: str) -> None:
-    parts = label.split("/")[1:]
-    branch = tree
-    for part in parts[:-1]:
-        branch = branch.setdefault(part, {})
-        if not isinstance(branch, dict):
-            raise MappingError(f"the field {label} is below a value")
-    if parts[-1] in branch:
-        raise MappingError(f"the field {label} is there twice")
-    branch[parts[-1]] = value
+@lru_cache(maxsize=4096)
+def _place(label: str) -> tuple[str, str]:
+    """Return the group in which a label stands, and its name there."""
+    above, _slash, name = label.rpartition("/")
+    return above, name
 
 
-def _lists(value: Any) -> Any:
-    if not isinstance(value, dict):
-        return value
-    converted = {key: _lists(inner) for key, inner in value.items()}
-    if converted and all(key.isdigit() for key in converted):
-        return [converted[key] for key in sorted(converted, key=int)]
-    return converted
+def _branch(branches: dict[str, Nested], label: str) -> Nested:
+    """Make the group `label` and those above it."""
+    above, name = _place(label)
+    parent = branches.get(above)
+    if parent is None:
+        parent = _branch(branches, above)
+    if name in parent:
+        raise MappingError(_("the field {label} is below a value").format(label=label))
+    branches[label] = parent[name] = {}
+    return branches[label]
 
 
 def typed(tree: Nested, kind: type[StructType]) -> StructType:

@@ -72,7 +72,7 @@ def disk_full() -> NothingSavedError:
     """The disk has no room."""
     return NothingSavedError(
         _("there is no space left on the disk, so this was not saved"),
-        hint=_("make room on that disk and try again"),
+        hint=_("make some space on that disk, then try again"),
     )
 
 

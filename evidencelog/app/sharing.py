@@ -1,0 +1,86 @@
+"""Opening a long log in two processes at once, so that looking at it does not wait for one.
+
+Only where a process can be forked cheaply and safely (Linux, a single thread); elsewhere,
+and for short logs, one process does it all. The second one hands back opened records; the
+keys never leave memory, because the fork inherits them.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+
+from evidencelog.core.fields import Fields
+from evidencelog.core.hashes import Digest, EntryId
+from evidencelog.core.history import Damage, Opened
+from evidencelog.storage.store import Store
+
+Open = Callable[[Store, int, int], list[Opened | Damage]]
+"""Opens records from a sequence up to another one."""
+
+_Packed = tuple[int, Digest, EntryId, Fields]
+
+WORTH_SHARING = 2000
+# The first process also makes entries of what both have opened.
+OWN_SHARE = 0.4
+
+
+def open_shared(store: Store, end: int, opened: Open) -> list[Opened | Damage]:
+    """Return what `opened` gives for records 0 to `end - 1`, in their order."""
+    if end < WORTH_SHARING or not _can_share(store):
+        return opened(store, 0, end)
+    middle = int(end * OWN_SHARE)
+    with _elsewhere(store, middle, end, opened) as receiver:
+        first = opened(store, 0, middle)
+        try:
+            rest = [_unpacked(packed) for packed in receiver.recv()]
+        except (EOFError, OSError):
+            # The other process was ended: by a person, or for want of memory.
+            rest = opened(store, middle, end)
+    return first + rest
+
+
+def _can_share(store: Store) -> bool:
+    return sys.platform == "linux" and threading.active_count() == 1 and store.shareable
+
+
+@contextmanager
+def _elsewhere(store: Store, first: int, end: int, opened: Open) -> Iterator[Connection]:
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(
+        target=_work, args=(str(store.path), first, end, opened, sender), daemon=True
+    )
+    process.start()
+    sender.close()
+    try:
+        yield receiver
+    finally:
+        receiver.close()
+        process.join()
+
+
+def _work(location: str, first: int, end: int, opened: Open, sender: Connection) -> None:
+    # A connection of its own: one to SQLite must not be used across a fork.
+    with Store.open(location) as store:
+        sender.send([_packed(record) for record in opened(store, first, end)])
+
+
+def _packed(record: Opened | Damage) -> _Packed | Damage:
+    # A tuple crosses faster than an object, and a label that is always the same one crosses
+    # only once.
+    if isinstance(record, Damage):
+        return record
+    fields = tuple((sys.intern(label), value) for label, value in record.fields)
+    return record.seq, record.leaf, record.id, fields
+
+
+def _unpacked(packed: _Packed | Damage) -> Opened | Damage:
+    if isinstance(packed, Damage):
+        return packed
+    seq, leaf, entry, fields = packed
+    return Opened(seq=seq, leaf=leaf, id=entry, fields=fields)
