@@ -28,7 +28,8 @@ def main() -> int:
     options = parser.parse_args()
     wanted = tuple(options.pages) or ("",)
     paths = [p for p in sorted(PAGES.glob("[0-9]*.md")) if p.name.startswith(wanted)]
-    return int(any([_differs(path, write=options.write) for path in paths]))
+    differing = [path.name for path in paths if _differs(path, write=options.write)]
+    return int(bool(differing))
 
 
 def _differs(path: Path, *, write: bool) -> bool:

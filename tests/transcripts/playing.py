@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sysconfig
 from pathlib import Path
 from typing import Final
@@ -28,8 +27,7 @@ def play(transcript: Transcript) -> str:
     that begins with `LEFT`.
     """
     with new_places() as places:
-        lay_out(transcript.start, places)
-        varying = Varying(places)
+        varying = Varying(places, lay_out(transcript.start, places))
         return transcript.with_blocks(
             [_play_block(block, places, varying) for block in transcript.blocks]
         )
@@ -96,9 +94,20 @@ class _Performance:
     def _awaits(self, before: str) -> bool:
         """Wait for the place where something is typed; say whether the program got there."""
         expected = before.rstrip().splitlines()
-        self._terminal.wait(lambda: [line.rstrip() for line in self._seen()] == expected)
+        self._terminal.wait(
+            lambda: self._answered() and [line.rstrip() for line in self._seen()] == expected
+        )
         self._varying.look("\n".join(self._terminal.lines()))
         return not self._terminal.ended
+
+    def _answered(self) -> bool:
+        """Say whether the program has taken what was typed last."""
+        if not self._marks:
+            return True
+        (line, column), typed = self._marks[-1]
+        shown = "".join(self._terminal.lines()[line : line + 1])[column:]
+        echo = self._varying.meant(typed.echo)
+        return self._terminal.cursor[0] > line and shown.startswith(echo)
 
     def _type(self, typed: Typed) -> None:
         line, column = self._terminal.cursor

@@ -1,8 +1,9 @@
 """A transcript: a page for people that is also a play for the tests.
 
 Each fenced block marked `console` is one terminal. In it, a line that begins with `$ ` is
-a command, everything else is what the terminal shows, and `‹...›` is what the person types
-there, ended with Enter: `docs/transcripts/README.md` has the few signs that may stand in it.
+a command, everything else is what the terminal shows, and what stands between `OPEN` and
+`CLOSE` is what the person types there, ended with Enter; `docs/transcripts/README.md` has the
+few signs that may stand in it.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ KEYS: Final = {
     "Ctrl-D": "\x04",
 }
 
-_BLOCK: Final = re.compile(r"^```console(?: +(?P<place>[a-z-]+))?\n(?P<text>.*?)^```$", re.M | re.S)
-_START: Final = re.compile(r"^<!-- starts with: (?P<start>[a-z ]+) -->$", re.M)
+_BLOCK: Final = re.compile(
+    r"^```console(?: +(?P<place>[a-z-]+))?\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
+)
+_START: Final = re.compile(r"^<!-- starts with: (?P<start>[a-z ]+) -->$", re.MULTILINE)
 _MARK: Final = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
 _HIDDEN: Final = "hidden: "
 _INSTEAD: Final = " → "
@@ -105,7 +108,9 @@ def _block(found: re.Match[str]) -> Block:
     text = found["text"]
     if not text.startswith("$ "):
         raise TranscriptError("a block begins with a command")
-    parts = [part.removeprefix("$ ") for part in re.split(r"^(?=\$ )", text, flags=re.M) if part]
+    parts = [
+        part.removeprefix("$ ") for part in re.split(r"^(?=\$ )", text, flags=re.MULTILINE) if part
+    ]
     return Block(
         place=found["place"] or "home",
         commands=tuple(_command(part) for part in parts),

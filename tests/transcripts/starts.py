@@ -1,19 +1,150 @@
-"""The logs that transcripts begin with."""
+"""The logs that transcripts begin with, made by the program itself."""
 
 from __future__ import annotations
 
+import contextlib
+import io
+import json
 import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+from evidencelog.cli.main import execute
+from evidencelog.cli.run import Run
+from evidencelog.crypto.kdf import KdfParams
 from tests.transcripts.places import Places
+from tests.transcripts.varying import ZONE
 
+PASSPHRASE: Final = "saddle ivory nectar plank drizzle oath"
 FILES: Final = Path(__file__).parents[2] / "examples" / "files"
+PHOTOS: Final = ("IMG_2087.jpg", "IMG_2160.jpg", "IMG_2231.jpg")
+
+_CHEAP: Final = KdfParams(memory_kib=8, iterations=1)
+"""What is tested here is what a person sees, not how long a guess takes."""
+
+_CASE: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
+    (
+        "incident",
+        {
+            "when": "8 Feb 2026 22:40",
+            "account": "Casey knocked, then kicked the front door. The lower panel broke.",
+            "place": {"text": "front door of my house"},
+            "tags": ["property"],
+        },
+    ),
+    (
+        "boundary",
+        {
+            "when": "15 Feb 2026 18:30",
+            "to": "Casey",
+            "words": [{"by": "me", "exact": "yes", "text": "Please do not call me. Write."}],
+        },
+    ),
+    (
+        "contact",
+        {
+            "when": "3 Mar 2026 21:05",
+            "channel": "text message",
+            "direction": "in",
+            "wanted": "no",
+            "words": [{"by": "Casey", "exact": "yes", "text": "You will be sorry."}],
+        },
+    ),
+    (
+        "incident",
+        {
+            "when": "14 Mar 2026 18:05",
+            "account": "At the car park Casey shouted at me in front of Mia.",
+            "place": {"text": "car park of the library"},
+            "children": [{"name": "Mia", "how": "saw"}],
+        },
+    ),
+    (
+        "exchange",
+        {
+            "when": "28 Mar 2026 18:55",
+            "planned": "28 Mar 2026 18:00",
+            "status": "late",
+            "account": "The car came at 18:55. No message before.",
+        },
+    ),
+    (
+        "contact",
+        {
+            "when": "4 Apr 2026 8:12am",
+            "channel": "email",
+            "direction": "in",
+            "account": "An email about the summer holidays. Friendly.",
+        },
+    ),
+)
 
 
-def lay_out(start: str, places: Places) -> None:
-    """Put what a transcript begins with into the home of its person."""
+@dataclass(slots=True)
+class _Clock:
+    """This computer's clock, a few seconds back, so that the log is older than the play."""
+
+    start: datetime = field(default_factory=lambda: datetime.now(UTC) - timedelta(seconds=20))
+    told: int = 0
+
+    def now(self) -> datetime:
+        self.told += 1
+        return self.start + timedelta(milliseconds=100 * self.told)
+
+    def zone(self) -> str:
+        return ZONE
+
+
+def lay_out(start: str, places: Places) -> Mapping[str, str]:
+    """Put what a transcript begins with into its first home.
+
+    Returns what the person knows or has on paper, by its placeholder.
+    """
     home = places["home"]
+    return _STARTS[start](home)
+
+
+def _nothing(_home: Path) -> Mapping[str, str]:
+    return {}
+
+
+def _empty_log(home: Path) -> Mapping[str, str]:
+    made = json.loads(_run(home, _Clock(), "--json", "init", "--no-input"))
     (home / "Pictures").mkdir()
-    for photo in FILES.glob("*.jpg"):
-        shutil.copy(photo, home / "Pictures")
+    for name in PHOTOS:
+        shutil.copy(FILES / name, home / "Pictures")
+    return {"<passphrase>": PASSPHRASE, "<recovery code>": made["recovery_code"]}
+
+
+def _case(home: Path) -> Mapping[str, str]:
+    paper = _empty_log(home)
+    clock = _Clock()
+    given = home / "entry.json"
+    for kind, entry in _CASE:
+        times = [f"--{name}={entry[name]}" for name in ("when", "planned") if name in entry]
+        said = {name: value for name, value in entry.items() if name not in ("when", "planned")}
+        given.write_text(json.dumps(said), encoding="utf-8")
+        _run(home, clock, "--quiet", "log", kind, "--input", str(given), *times)
+    given.unlink()
+    return paper
+
+
+def _run(home: Path, clock: _Clock, *arguments: str) -> str:
+    environ = {"HOME": str(home), "EVIDENCELOG_PASSPHRASE": PASSPHRASE}
+    log = str(home / ".local" / "share" / "records" / "records.db")
+    printed, warned = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(warned):
+        code = execute(["--log", log, *arguments], Run(environ=environ, clock=clock, kdf=_CHEAP))
+    if code:
+        raise AssertionError(f"{arguments} ended with {code}: {warned.getvalue()}")
+    return printed.getvalue()
+
+
+_STARTS: Final[Mapping[str, Callable[[Path], Mapping[str, str]]]] = {
+    "nothing": _nothing,
+    "an empty log": _empty_log,
+    "six entries": _case,
+}

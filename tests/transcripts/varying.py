@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -14,7 +15,7 @@ ZONE: Final = "America/Phoenix"
 
 _DAYS: Final = {0: "<today>", 1: "<yesterday>"}
 _CODE: Final = re.compile(r"\b(?:[0-9A-Z]{5}-){7}[0-9A-Z]{5}\b")
-_WORDS: Final = re.compile(r"^ {4}([a-z]+(?: [a-z]+){5})$", re.M)
+_WORDS: Final = re.compile(r"^ {4}([a-z]+(?: [a-z]+){5})$", re.MULTILINE)
 _GROUP: Final = re.compile(r"\bgroup (\d) of 8\b")
 
 _ALWAYS: Final = (
@@ -23,16 +24,16 @@ _ALWAYS: Final = (
     (_GROUP, "group <number> of 8"),
     (re.compile(r"\b[0-9a-f]{64}\b"), "<hash>"),
     (re.compile(r"(<today>,?) \d\d:\d\d(?::\d\d)?"), r"\1 <time>"),
-    (re.compile(r"\b\d+ days later"), "<days> later"),
+    (re.compile(r"\b\d+ days?(?: \d+ hours?)? later|\b\d+ hours? later"), "<a while> later"),
 )
 
 
 class Varying:
     """Puts placeholders for what varies, and remembers what they stood for."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, paper: Mapping[str, str]) -> None:
         self._places = places
-        self._seen: dict[str, str] = {}
+        self._seen = dict(paper)
         today = datetime.now(ZoneInfo(ZONE)).date()
         self._replaced = (*_dates(today), *_ALWAYS)
 
@@ -65,7 +66,5 @@ def _dates(today: date) -> list[tuple[re.Pattern[str], str]]:
     for ago, placeholder in _DAYS.items():
         day = today - timedelta(days=ago)
         long = f"{day:%a} {day.day} {day:%b %Y}"
-        patterns += [
-            (re.compile(rf"\b{form}\b"), placeholder) for form in (long, day.isoformat())
-        ]
+        patterns += [(re.compile(rf"\b{form}\b"), placeholder) for form in (long, day.isoformat())]
     return patterns
