@@ -51,8 +51,12 @@ class BlobReader:
             raise DamagedError(_("the file is not what was recorded"))
 
     def _row(self) -> tuple[PartRow, EntryId]:
+        try:
+            blob = BlobId(bytes.fromhex(self.attachment.id))
+        except ValueError as error:
+            raise DamagedError(_("the file has no id that could be its own")) from error
         with self.store.reading() as view:
-            row = view.part(BlobId(bytes.fromhex(self.attachment.id)))
+            row = view.part(blob)
             item = view.item(row.seq) if row is not None else None
         if row is None or item is None:
             raise TornError(_("the file is not in this log's store"))

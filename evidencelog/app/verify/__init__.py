@@ -126,6 +126,7 @@ def _verify(
     kept = [read_receipt(data, log=head.log, public_key=head.public) for data in receipts]
     seen = look_at_all(store, log_size(store), keys_of(log) if log else None, progress)
     found += seen.found
+    beside.check_strays(store, len(seen.links) + seen.unread, found)
     leaves = check_links(seen.links, found)
     beside.check_descriptor(head, found)
     checkpoint = beside.check_head(head, leaves, found)

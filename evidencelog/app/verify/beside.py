@@ -9,7 +9,7 @@ from evidencelog.app.session import OpenLog
 from evidencelog.core.checkpoint import Checkpoint
 from evidencelog.core.findings import Finding, Grade
 from evidencelog.core.hashes import Digest, log_id
-from evidencelog.core.merkle import tree_root
+from evidencelog.core.merkle import Frontier, tree_root
 from evidencelog.crypto.envelope import open_private
 from evidencelog.crypto.signing import open_note
 from evidencelog.crypto.slots import Slot
@@ -86,17 +86,42 @@ def check_head(head: Head, leaves: list[Digest], found: list[Finding]) -> Checkp
 
 def check_left(notes: list[bytes], head: Head, leaves: list[Digest], found: list[Finding]) -> None:
     """Each checkpoint that left the machine must still describe how the log began."""
+    kept: list[Checkpoint] = []
     for note in notes:
         try:
-            checkpoint = open_note(note, log=head.log, public_key=head.public)
+            kept.append(open_note(note, log=head.log, public_key=head.public))
         except DamagedError as error:
             found.append(_damage("receipt-kept", error.message))
-            continue
-        if len(leaves) < checkpoint.size or (
-            tree_root(leaves[: checkpoint.size]) != checkpoint.root
-        ):
+    roots = _roots_at({checkpoint.size for checkpoint in kept}, leaves)
+    for checkpoint in kept:
+        if roots.get(checkpoint.size) != checkpoint.root:
             what = _("the log is not the one for which a receipt was made at {size} records")
             found.append(_damage("receipt-kept", what.format(size=checkpoint.size)))
+
+
+def _roots_at(sizes: set[int], leaves: list[Digest]) -> dict[int, Digest]:
+    """The roots that the log had at those sizes, in one walk along it."""
+    roots: dict[int, Digest] = {}
+    if not sizes:
+        return roots
+    frontier = Frontier()
+    for leaf in leaves:
+        frontier.add(leaf)
+        if frontier.size in sizes:
+            roots[frontier.size] = frontier.root()
+    return roots
+
+
+def check_strays(store: Store, looked_at: int, found: list[Finding]) -> None:
+    """Every record in the file must have had its place among those looked at."""
+    try:
+        with store.reading() as view:
+            there = view.item_count()
+    except DamagedError:
+        return  # said by whoever looked at the records
+    if there > looked_at:
+        what = _("there are {count} records that have no place in this log")
+        found.append(_damage("stray", what.format(count=there - looked_at)))
 
 
 def check_doors(doors: dict[int, bytes], found: list[Finding]) -> None:

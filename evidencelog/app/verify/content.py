@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+import msgspec
 
 from evidencelog.app.blobs import BlobReader, TornError, stored_pieces, torn
 from evidencelog.app.keys_in_use import Keys
@@ -11,15 +14,22 @@ from evidencelog.app.opening import open_item
 from evidencelog.app.verify.chain import blobs_of, damage
 from evidencelog.core.fields import Fields
 from evidencelog.core.findings import Finding, Grade
-from evidencelog.core.hashes import BlobId, Digest
-from evidencelog.core.mapping import nested
+from evidencelog.core.hashes import Digest
+from evidencelog.core.mapping import nested, typed
 from evidencelog.core.parts import Attachment
-from evidencelog.errors import DamagedError, FormatError
+from evidencelog.errors import DamagedError, FormatError, NewerVersionError
 from evidencelog.i18n import gettext as _
 from evidencelog.storage.rows import Item, PartRow
 from evidencelog.storage.store import Store
 
+_NUMBER = re.compile(r"[1-9][0-9]{0,14}")
 REFERENCES = ("/amends", "/adds", "/withdraws", "/erases")
+
+
+class _Listed(msgspec.Struct, frozen=True, kw_only=True):
+    """The part of any entry that names files, whatever else is in it."""
+
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,19 +59,31 @@ def check_content(
 ) -> Summary | None:
     """Open one record and its files; None when it cannot be opened."""
     if item.key is None:
+        _check_keys_gone(item, rows, found)
         return None
     if item.body is None:
         found.append(damage("content-gone", _("the sealed content is gone"), item.seq))
         return None
     try:
         opened = open_item(item, keys)
-    except (DamagedError, FormatError) as error:
+    except (DamagedError, FormatError, NewerVersionError) as error:
         found.append(damage("content", error.message, item.seq))
         return None
-    attachments = _attachments(opened.fields)
+    try:
+        attachments = _attachments(opened.fields)
+    except FormatError as error:
+        found.append(damage("file-list", error.message, item.seq))
+        attachments = []
     _check_files(store, keys, item, attachments, rows, found)
     names = tuple(attachment.id for attachment in attachments)
     return _summary(item, opened.leaf, opened.fields, names)
+
+
+def _check_keys_gone(item: Item, rows: Sequence[PartRow], found: list[Finding]) -> None:
+    """Keys go together: one that is still there would open a file of an erased entry."""
+    if any(row.key is not None for row in rows):
+        what = _("the entry was erased, but the key of a file is still there")
+        found.append(damage("erase-undone", what, item.seq))
 
 
 def _summary(item: Item, leaf: Digest, fields: Fields, files: tuple[str, ...]) -> Summary:
@@ -73,7 +95,7 @@ def _summary(item: Item, leaf: Digest, fields: Fields, files: tuple[str, ...]) -
         id=item.id,
         leaf=leaf,
         kind=plain.get("/kind", ""),
-        entry=int(number) if number is not None and number.isdigit() else None,
+        entry=int(number) if number is not None and _NUMBER.fullmatch(number) else None,
         recorded_at=plain.get("/recorded/at"),
         clock=plain.get("/recorded/clock"),
         reference=reference,
@@ -85,12 +107,11 @@ def _summary(item: Item, leaf: Digest, fields: Fields, files: tuple[str, ...]) -
 
 
 def _attachments(fields: Fields) -> list[Attachment]:
-    """The files that the entry itself brought; an amendment repeats older ones."""
-    import msgspec
-
-    if not any(label.startswith("/attachments/") for label, _value in fields):
+    """The files that the entry names; an amendment repeats older ones. Raises FormatError."""
+    listed = [field for field in fields if field[0].startswith("/attachments/")]
+    if not listed:
         return []
-    return msgspec.convert(nested(fields)["attachments"], list[Attachment], strict=False)
+    return list(typed(nested(listed), _Listed).attachments)
 
 
 def _check_files(
@@ -101,11 +122,11 @@ def _check_files(
     rows: Sequence[PartRow],
     found: list[Finding],
 ) -> None:
-    bound = dict(blobs_of(item))
+    bound = {blob.hex(): digest for blob, digest in blobs_of(item)}
     for attachment in attachments:
-        blob = BlobId(bytes.fromhex(attachment.id))
-        if blob in bound:
-            _check_file(store, keys, item, attachment, bound[blob], found)
+        digest = bound.get(attachment.id)
+        if digest is not None:
+            _check_file(store, keys, item, attachment, digest, found)
     known = {attachment.id for attachment in attachments}
     for row in rows:
         if row.id.hex() not in known:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from evidencelog.app.keys_in_use import Keys
@@ -14,13 +15,13 @@ from evidencelog.app.verify.content import Summary, check_content, check_sealed_
 from evidencelog.core.findings import Finding
 from evidencelog.core.hashes import LogId
 from evidencelog.core.history import Damage
+from evidencelog.errors import EvidenceLogError
 from evidencelog.storage.store import Store
 
 Progress = Callable[[int, int], None]
 """Told how many records were looked at, and of how many."""
 
 WORTH_SHARING = 4000
-WORKERS = 2
 
 
 @dataclass(slots=True, kw_only=True)
@@ -33,6 +34,7 @@ class Seen:
     keyless: set[int] = field(default_factory=set)
     bodies: set[int] = field(default_factory=set)
     files: int = 0
+    unread: int = 0
 
     def join(self, other: Seen) -> None:
         """Take in what another range showed."""
@@ -42,6 +44,7 @@ class Seen:
         self.keyless |= other.keyless
         self.bodies |= other.bodies
         self.files += other.files
+        self.unread += other.unread
 
 
 def look(
@@ -59,6 +62,7 @@ def look(
             progress(place, end - first)
         if isinstance(row, Damage):
             seen.found.append(damage("unread", row.what, row.seq))
+            seen.unread += 1
         else:
             _look_at(store, log, row, keys, seen)
     return seen
@@ -88,21 +92,31 @@ def look_at_all(
 
     `progress` is told of this process's share, which takes as long as the other one.
     """
-    workers = min(WORKERS, os.cpu_count() or 1)
-    if size < WORTH_SHARING or workers < 2 or not store.shareable:
+    if size < WORTH_SHARING or (os.cpu_count() or 1) < 2 or not store.shareable:
         return look(store, store.log, 0, size, keys, progress)
-    step = -(-size // workers)
-    ranges = [(first, min(first + step, size)) for first in range(0, size, step)]
+    middle = size // 2
     seen = Seen()
-    with ProcessPoolExecutor(max_workers=workers) as pool:
-        jobs = [
-            pool.submit(_look_elsewhere, str(store.path), first, end, keys)
-            for first, end in ranges[1:]
-        ]
-        seen.join(look(store, store.log, *ranges[0], keys, progress))
-        for job in jobs:
-            seen.join(job.result())
+    with _helper() as pool:
+        job = pool and pool.submit(_look_elsewhere, str(store.path), middle, size, keys)
+        seen.join(look(store, store.log, 0, middle, keys, progress))
+        try:
+            seen.join(job.result() if job else look(store, store.log, middle, size, keys))
+        except (BrokenExecutor, EvidenceLogError):
+            # The other process was ended, or could not open the file a second time.
+            seen.join(look(store, store.log, middle, size, keys))
     return seen
+
+
+@contextmanager
+def _helper() -> Iterator[ProcessPoolExecutor | None]:
+    """One more process; None where a system has no way to talk to it."""
+    try:
+        pool = ProcessPoolExecutor(max_workers=1)
+    except (OSError, NotImplementedError, ImportError):
+        yield None
+        return
+    with pool:
+        yield pool
 
 
 def _look_elsewhere(location: str, first: int, end: int, keys: Keys | None) -> Seen:
