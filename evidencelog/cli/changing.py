@@ -43,10 +43,12 @@ def tree_of_entry(entry: Entry) -> Tree:
 def amend_entry(run: Run, number: int, values: dict[str, Any]) -> Saved:
     """Make a new version of an entry. Raises UsageError and what amending raises."""
     from evidencelog.app.amend import amend
+    from evidencelog.app.drafts import drop_draft
     from evidencelog.cli.progress import showing_progress
 
     answers = answers_from(values)
     bare = not _says_anything(answers, values)
+    draft: str | None = None
     if bare and not run.can_ask:
         raise nothing_to_save()
     with run.open_log() as log:
@@ -54,21 +56,26 @@ def amend_entry(run: Run, number: int, values: dict[str, Any]) -> Saved:
         if bare:
             from evidencelog.cli.question_flow import amend_by_questions
 
-            entry, files = amend_by_questions(run, log, standing)
+            entry, files, draft = amend_by_questions(run, log, standing)
         else:
             entry, files = _given(run, log, standing, answers, values, keep=True)
         reason = values.get("reason") or ask_reason(run)
         with showing_progress(run) as progress:
-            return amend(log, number, entry, reason=reason, files=files, progress=progress)
+            saved = amend(log, number, entry, reason=reason, files=files, progress=progress)
+        if draft is not None:
+            drop_draft(log, draft)
+    return saved
 
 
 def add_to_entry(run: Run, number: int, values: dict[str, Any]) -> Saved:
     """Add to an entry what was not answered before. Raises as recording does."""
     from evidencelog.app.amend import add_detail
+    from evidencelog.app.drafts import drop_draft
     from evidencelog.cli.progress import showing_progress
 
     answers = answers_from(values)
     bare = not _says_anything(answers, values)
+    draft: str | None = None
     if bare and not run.can_ask:
         raise nothing_to_save()
     with run.open_log() as log:
@@ -76,11 +83,14 @@ def add_to_entry(run: Run, number: int, values: dict[str, Any]) -> Saved:
         if bare:
             from evidencelog.cli.question_flow import detail_by_questions
 
-            entry, files = detail_by_questions(run, log, standing)
+            entry, files, draft = detail_by_questions(run, log, standing)
         else:
             entry, files = _given(run, log, standing, answers, values, keep=False)
         with showing_progress(run) as progress:
-            return add_detail(log, number, entry, files, progress=progress)
+            saved = add_detail(log, number, entry, files, progress=progress)
+        if draft is not None:
+            drop_draft(log, draft)
+    return saved
 
 
 def ask_reason(run: Run) -> str:

@@ -15,10 +15,15 @@ if TYPE_CHECKING:
     from evidencelog.cli.run import Run
 
 
-def offer_draft(run: Run, log: OpenLog) -> Draft | None:
-    """Ask what is to become of each unfinished entry; return the one to go on with."""
+def offer_draft(
+    run: Run, log: OpenLog, *, verb: str = "log", of: int | None = None
+) -> Draft | None:
+    """Ask what is to become of each unfinished entry; return the one to go on with.
+
+    `verb` and `of` choose unfinished corrections of one entry, or additions to it.
+    """
     for draft in read_drafts(log):
-        if draft.verb != "log":
+        if (draft.verb, draft.of) != (verb, of):
             continue
         answer = choose(
             run.ask,
@@ -27,7 +32,7 @@ def offer_draft(run: Run, log: OpenLog) -> Draft | None:
             ),
             (
                 ("on", _("go on with it")),
-                ("new", _("leave it and write a new entry")),
+                ("new", _("leave it and begin anew")),
                 ("drop", _("throw it away")),
             ),
             blank=_("go on with it"),
@@ -46,10 +51,15 @@ def tell_of_drafts(run: Run, log: OpenLog) -> None:
     drafts = read_drafts(log)
     if drafts:
         run.out.say(
-            _("An unfinished entry is kept ({what}); go on: evidencelog log {kind}").format(
-                what=_described(drafts[0], log.clock.zone()), kind=drafts[0].kind
+            _("An unfinished entry is kept ({what}); go on: evidencelog {command}").format(
+                what=_described(drafts[0], log.clock.zone()), command=command_of(drafts[0])
             )
         )
+
+
+def command_of(draft: Draft) -> str:
+    """Return the command that goes on with a draft, without the program's name."""
+    return f"log {draft.kind}" if draft.of is None else f"{draft.verb} {draft.of}"
 
 
 def _described(draft: Draft, zone: str) -> str:

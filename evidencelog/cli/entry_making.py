@@ -85,6 +85,14 @@ def _over(tree: Tree, said: Tree) -> Tree:
     return merged
 
 
+def without(tree: Tree, names: list[str]) -> Tree:
+    """Return `tree` without what the answers of these names had put into it."""
+    left: Tree = msgspec.to_builtins(tree)
+    for name in names:
+        _remove(left, BY_NAME[name].path if name in BY_NAME else "words")
+    return left
+
+
 def _has(tree: Any, path: str) -> bool:
     for label in path.split("/"):
         if not isinstance(tree, dict) or label not in tree:

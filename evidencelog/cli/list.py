@@ -28,6 +28,7 @@ def list_(run: Run, count: bool, **filters: Any) -> None:
     """Show the entries, one line each, in the order in which they were written down."""
     from evidencelog.app.history import read_history
     from evidencelog.cli.damage_shown import tell_damage
+    from evidencelog.cli.drafts_offered import tell_of_drafts
     from evidencelog.cli.entry_json import entries_json
     from evidencelog.cli.entry_line import entry_line
     from evidencelog.cli.reading_settings import time_reader
@@ -35,6 +36,7 @@ def list_(run: Run, count: bool, **filters: Any) -> None:
     with run.open_log() as log:
         history = read_history(log)
         found = chosen([*history.entries.values()], Filters(**filters), time_reader(log))
+        tell_of_drafts(run, log)
     if count:
         run.out.data(str(len(found)))
     elif run.options.json:

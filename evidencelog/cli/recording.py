@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from evidencelog.cli.answers import Answers, Tree, has_content
@@ -139,21 +139,33 @@ def _settle(run: Run, answers: Answers, times: TimeReader, error: AmbiguousTimeE
     return False
 
 
-def finish_recording(run: Run, log: OpenLog, entry: Entry, files: list[FileToAttach]) -> Saved:
-    """Save an entry, say what was saved and what may help next."""
+def finish_recording(
+    run: Run,
+    log: OpenLog,
+    entry: Entry,
+    files: list[FileToAttach],
+    *,
+    saved: Callable[[], None] | None = None,
+) -> Saved:
+    """Save an entry, say what was saved and what may help next.
+
+    `saved` is called once the entry is durable, before anything is printed.
+    """
     from evidencelog.app.record import record
     from evidencelog.cli.hints import tell_hints
     from evidencelog.cli.next_steps import next_step
     from evidencelog.cli.progress import showing_progress
 
     with showing_progress(run) as progress:
-        saved = record(log, entry, files, progress=progress)
-    tell_saved(run, saved)
-    tell_hints(run, log, saved)
+        done = record(log, entry, files, progress=progress)
+    if saved is not None:
+        saved()
+    tell_saved(run, done)
+    tell_hints(run, log, done)
     due = next_step(log)
     if due and not run.options.json:
         run.out.say(due)
-    return saved
+    return done
 
 
 def record_any(run: Run, kinds: Sequence[tuple[str, str]]) -> None:

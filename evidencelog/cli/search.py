@@ -30,6 +30,7 @@ def search(run: Run, words: tuple[str, ...], **filters: Any) -> None:
     """
     from evidencelog.app.history import read_history
     from evidencelog.cli.damage_shown import tell_damage
+    from evidencelog.cli.drafts_offered import tell_of_drafts
     from evidencelog.cli.entry_json import entries_json
     from evidencelog.cli.entry_line import entry_line
     from evidencelog.cli.private_words import tell_about_arguments
@@ -42,6 +43,7 @@ def search(run: Run, words: tuple[str, ...], **filters: Any) -> None:
         wanted = [tidy(word) for word in words] or run.ask.line(_("Words to look for: ")).split()
         history = read_history(log)
         found = chosen([*history.entries.values()], Filters(**filters), time_reader(log))
+        tell_of_drafts(run, log)
     found = [standing for standing in found if _has_all(standing, wanted)]
     if run.options.json:
         run.out.document(entries_json(found, history.damaged))

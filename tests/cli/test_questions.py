@@ -1,0 +1,155 @@
+"""Guided recording, and what is kept when it is interrupted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.command_line import CommandLine
+
+
+def entry_of(cli: CommandLine, number: int = 1) -> Any:
+    return cli("show", str(number), "--json").json["entry"]
+
+
+def test_four_answers_and_enter_make_an_entry(cli: CommandLine, tmp_path: Path) -> None:
+    photo = tmp_path / "a photo.jpg"
+    photo.write_bytes(b"\xff\xd8\xff\xe0 not really")
+    dragged = str(photo).replace(" ", "\\ ")
+    saved, person = cli.asked(
+        "log",
+        "incident",
+        answers=["It was\nlike this.", "stay", "last tuesday 5pm", dragged, "", "1", ""],
+    )
+    assert saved.code == 0, saved.err
+    assert saved.out.startswith("Saved as entry 1.")
+    assert "Tue 10 Mar 2026, 17:00 (UTC-04:00)" in person.screen
+    entry = entry_of(cli)
+    assert entry["account"] == "It was\nlike this."
+    assert entry["words"] == [{"text": "stay"}]
+    assert entry["attachments"][0]["name"] == "a photo.jpg"
+    assert entry["attachments"][0]["obtained"] == {"how": "my device"}
+
+
+def test_every_question_can_be_left_blank_but_nothing_at_all_is_not_saved(
+    cli: CommandLine,
+) -> None:
+    stopped, person = cli.asked("log", "incident", answers=["", "", "", "", "", "q", "n"])
+    assert stopped.code == 130
+    assert "There is nothing to save yet." in person.screen
+    assert "thrown away" in stopped.err
+    assert cli("list", "--count").out == "0\n"
+
+
+def test_a_time_that_is_not_understood_is_asked_again(cli: CommandLine) -> None:
+    saved, person = cli.asked(
+        "log", "incident", answers=["x", "", "purple", "yesterday 6pm", "", ""]
+    )
+    assert saved.code == 0
+    assert "Mon 16 Mar 2026, 18:00" in person.screen
+    assert entry_of(cli)["occurred"]["from"] == "2026-03-16T18:00"
+
+
+def test_an_ambiguous_date_is_settled_at_once_and_saved_as_chosen(cli: CommandLine) -> None:
+    saved, person = cli.asked("log", "incident", answers=["x", "", "3/4/2025 5pm", "2", "", ""])
+    assert saved.code == 0, saved.err
+    assert "Which one do you mean?" in person.screen
+    shown = [line for line in person.shown if "2025, 17:00" in line]
+    assert entry_of(cli)["occurred"]["from"] in ("2025-03-04T17:00", "2025-04-03T17:00")
+    assert len(shown) >= 2
+
+
+def test_more_is_said_in_groups_and_kept(cli: CommandLine) -> None:
+    answers = ["x", "", "", "", "m", "4", "3", "a belt", "2", "?", "", "", ""]
+    saved, _person = cli.asked("log", "incident", answers=answers)
+    assert saved.code == 0, saved.err
+    entry = entry_of(cli)
+    assert entry["weapon"] == "a belt"
+    assert entry["unknown"] == ["threat_to"]
+
+
+def test_an_answer_can_be_changed_before_saving(cli: CommandLine) -> None:
+    answers = ["first", "", "", "", "e", "1", "second", ""]
+    saved, _person = cli.asked("log", "incident", answers=answers)
+    assert saved.code == 0
+    assert entry_of(cli)["account"] == "second"
+
+
+def test_a_childs_words_are_asked_for_as_said_unasked(cli: CommandLine) -> None:
+    answers = ["x", "", "", "", "m", "3", "3", "Mia=heard", "", "4", "stop it", "", "", "", ""]
+    saved, person = cli.asked("log", "incident", answers=answers)
+    assert saved.code == 0, saved.err
+    assert "Write down what the child said unasked" in person.screen
+    assert entry_of(cli)["children"] == [{"name": "Mia", "how": "heard", "reaction": "stop it"}]
+
+
+@pytest.mark.parametrize("answered", range(4))
+def test_ctrl_c_at_each_question_keeps_a_draft_that_is_offered_next(
+    cli: CommandLine, answered: int
+) -> None:
+    answers = ["my account", "their words", "yesterday 6pm", ""]
+    stopped, _person = cli.asked("log", "incident", answers=[*answers[:answered], "^C"])
+    assert stopped.code == 130
+    assert "kept as a draft" in stopped.err
+    assert cli("list", "--count").out == "0\n"
+    if not answered:
+        return
+    saved, person = cli.asked("log", answers=["1", *answers[answered:], ""])
+    assert saved.code == 0, saved.err
+    assert "An unfinished entry is kept" in person.screen
+    entry = entry_of(cli)
+    assert entry["account"] == "my account"
+    assert entry["occurred"]["from"] == "2026-03-16T18:00"
+    _saved, after = cli.asked("log", answers=[""])
+    assert "unfinished" not in after.screen
+
+
+def test_words_in_the_middle_of_typing_survive(cli: CommandLine) -> None:
+    stopped, _person = cli.asked("log", "incident", answers=["half a sentence^C"])
+    assert stopped.code == 130
+    saved, person = cli.asked("log", answers=["1", "", "", "", "", ""])
+    assert saved.code == 0, saved.err
+    assert "half a sentence" in person.screen
+    assert entry_of(cli)["account"] == "half a sentence"
+
+
+def test_a_draft_can_be_thrown_away(cli: CommandLine) -> None:
+    cli.asked("log", "incident", answers=["half^C"])
+    _done, _person = cli.asked("log", answers=["3", ""])
+    _done, person = cli.asked("log", answers=[""])
+    assert "unfinished" not in person.screen
+
+
+def test_a_reading_command_says_that_something_is_unfinished(cli: CommandLine) -> None:
+    cli.asked("log", "incident", answers=["half^C"])
+    listed, _person = cli.asked("list", answers=[])
+    assert "An unfinished entry is kept (incident" in listed.err
+    assert listed.out == ""
+
+
+def test_hoover_asks_for_the_tactic_in_plain_words(cli: CommandLine) -> None:
+    answers = ["4", "3, own word", "I am sorry", "yesterday", ""]
+    saved, person = cli.asked("log", "hoover", answers=answers)
+    assert saved.code == 0, saved.err
+    assert "apologises" in person.screen
+    entry = entry_of(cli)
+    assert entry["tactics"] == ["apology", "own word"]
+    assert (entry["channel"], entry["wanted"], entry["direction"]) == ("text", "no", "in")
+
+
+@pytest.mark.parametrize(
+    "kind", ["contact", "exchange", "document", "report", "order", "boundary", "promise", "person"]
+)
+def test_each_kind_can_be_saved_from_its_first_questions(cli: CommandLine, kind: str) -> None:
+    first = "yesterday 5pm" if kind == "exchange" else "1"
+    saved, person = cli.asked("log", kind, answers=[first, "", "", "", "", "", "", ""])
+    assert saved.code == 0, (saved.err, person.screen)
+    assert entry_of(cli)["kind"] == kind
+
+
+def test_without_a_terminal_no_question_is_asked(cli: CommandLine) -> None:
+    refused = cli("log")
+    assert refused.code == 2
+    assert "There is nothing to save." in refused.err
