@@ -9,7 +9,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -17,6 +17,7 @@ from pikepdf import Array, Dictionary, Name, String
 from evidencelog.reports.layout.design import Paper
 from evidencelog.reports.layout.flow import Bookmark
 from evidencelog.reports.layout.sheet import Link, Sheet
+from evidencelog.reports.sink import Counted
 from evidencelog.reports.text.embedding import embed
 from evidencelog.reports.text.faces import Face
 
@@ -49,21 +50,22 @@ class Printed:
 
 def finish(
     contents: Iterable[bytes],
-    out: BinaryIO,
+    out: BinaryIO | Counted,
     *,
     sheets: Sequence[Sheet],
     paper: Paper,
     faces: Callable[[], Iterable[Face]],
-    pictures: Mapping[str, Printed],
+    pictures: dict[str, Printed],
     marks: Marks,
 ) -> None:
     """Write the finished file from the content of its pages.
 
     `faces` is asked for the used faces after all pages were drawn, for drawing uses glyphs.
+    `pictures` is emptied on the way, so that no picture is held twice.
     """
     with pikepdf.new() as pdf:
         fonts = pdf.make_indirect(Dictionary())
-        images = {name: _image(pdf, picture) for name, picture in pictures.items()}
+        images = {name: _image(pdf, pictures.pop(name)) for name in list(pictures)}
         pages = []
         for sheet, content in zip(sheets, contents, strict=True):
             pages.append(_add_page(pdf, sheet, content, paper, fonts, images))
@@ -74,7 +76,7 @@ def finish(
         _outline(pdf, pages, marks.bookmarks)
         _describe(pdf, pages, marks)
         pdf.save(
-            out,
+            cast("BinaryIO", out),
             min_version="1.7",
             deterministic_id=True,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,

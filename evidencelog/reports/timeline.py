@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from io import BytesIO
-from typing import BinaryIO
 
 from evidencelog.errors import EvidenceLogError
 from evidencelog.i18n import gettext as _
@@ -24,6 +22,7 @@ from evidencelog.reports.layout.sheet import Sheet
 from evidencelog.reports.model import Exhibit, Report
 from evidencelog.reports.pictures.decoding import PictureError, Reason
 from evidencelog.reports.pictures.studio import Studio
+from evidencelog.reports.sink import Counted, Sink
 from evidencelog.reports.text.tokens import visible_line
 
 ReadAttachment = Callable[[str], Iterable[bytes]]
@@ -47,7 +46,7 @@ class Written:
 
 def write_pdf(
     report: Report,
-    out: BinaryIO,
+    out: Sink,
     *,
     read_attachment: ReadAttachment,
     progress: Progress | None = None,
@@ -59,12 +58,12 @@ def write_pdf(
     """
     press = _Press(report, read_attachment, progress or (lambda _done, _all: None))
     press.set()
-    data = press.print()
-    out.write(data)
+    counted = Counted(out)
+    press.print(counted)
     return Written(
         pages=len(press.flow.sheets),
-        sha256=hashlib.sha256(data).hexdigest(),
-        size=len(data),
+        sha256=counted.sha256,
+        size=counted.size,
         unprintable=press.unprintable,
     )
 
@@ -136,15 +135,14 @@ class _Press:
         )
         return Shown(name=name, picture=picture)
 
-    def print(self) -> bytes:
-        """Return the finished file."""
+    def print(self, out: Counted) -> None:
+        """Write the finished file."""
         flow, report = self.flow, self.report
         for index, sheet in enumerate(flow.sheets):
             self._furnish(sheet, index)
-        finished = BytesIO()
         finish(
             page_contents(flow.sheets, flow.anchors, flow.paper),
-            finished,
+            out,
             sheets=flow.sheets,
             paper=flow.paper,
             faces=flow.filler.shaper.faces.used,
@@ -157,7 +155,6 @@ class _Press:
                 anchors=flow.anchors,
             ),
         )
-        return finished.getvalue()
 
     def _furnish(self, sheet: Sheet, index: int) -> None:
         """Add the running head and the foot, now that the number of pages is known."""

@@ -133,6 +133,7 @@ def _reasons() -> dict[Reason, str]:
         "damaged": _("This picture cannot be shown: the file is damaged or incomplete."),
         "too large": _("This picture cannot be shown: it is too large to be opened safely."),
         "format": _("This picture cannot be shown here: this program cannot read its format."),
+        "failed": _("This picture cannot be shown: opening it did not succeed."),
         "took too long": _("This picture cannot be shown: opening it took too long."),
         "unreadable": _("This file could not be read from the log as it was attached."),
     }

@@ -18,7 +18,9 @@ QUALITY = 80
 MOST_PIXELS = 64_000_000
 MOST_PIXELS_JPEG = 400_000_000  # a JPEG can be decoded at an eighth of its size
 
-Reason = Literal["not a picture", "damaged", "too large", "format", "took too long", "unreadable"]
+Reason = Literal[
+    "not a picture", "damaged", "too large", "format", "took too long", "failed", "unreadable"
+]
 
 
 class PictureError(ValueError):

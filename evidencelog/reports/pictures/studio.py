@@ -16,6 +16,7 @@ from evidencelog.reports.pictures.decoding import Picture, PictureError
 from evidencelog.reports.pictures.worker import MOST_SECONDS, read_frame, write_frame
 
 _ROOT = Path(__file__).parent.parent.parent.parent
+_PRIVATE = "EVIDENCELOG_"
 _MODULE = "evidencelog.reports.pictures.worker"
 
 
@@ -57,7 +58,7 @@ class Studio:
             timer.cancel()
         if facts is None or jpeg is None:
             self._end()
-            raise PictureError("took too long" if late.is_set() else "too large")
+            raise PictureError("took too long" if late.is_set() else "failed")
         answer = json.loads(facts)
         if "reason" in answer:
             raise PictureError(answer["reason"])
@@ -70,7 +71,7 @@ class Studio:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env=os.environ | {"PYTHONPATH": str(_ROOT), "PYTHONSAFEPATH": "1"},
+                env=_environment(),
             )
         return self._process
 
@@ -84,6 +85,13 @@ class Studio:
             if stream is not None:
                 with contextlib.suppress(OSError):
                     stream.close()
+
+
+def _environment() -> dict[str, str]:
+    """Return what the process may know: the way to the package, and no passphrase."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(_PRIVATE)}
+    path = [str(_ROOT), *filter(None, [kept.get("PYTHONPATH")])]
+    return kept | {"PYTHONPATH": os.pathsep.join(path), "PYTHONSAFEPATH": "1"}
 
 
 def _ask(process: subprocess.Popen[bytes], data: bytes) -> tuple[bytes | None, bytes | None]:
