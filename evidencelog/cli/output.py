@@ -74,6 +74,13 @@ class Output:
         """Print one line of the result. Raises OutputError when it cannot be written."""
         self._result(self._line(sys.stdout, pieces))
 
+    def binary(self, data: bytes) -> None:
+        """Print bytes as they are. Raises OutputError when they cannot be written."""
+        if sys.stdout is None:
+            raise _not_printed(_("standard output is closed"))
+        self._guarded(sys.stdout.flush)
+        self._guarded(lambda: sys.stdout.buffer.write(data))
+
     def document(self, value: Any) -> None:
         """Print one JSON document. Raises OutputError when it cannot be written."""
         import json

@@ -1,0 +1,179 @@
+"""`export`: reports that leave the log."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from evidencelog.cli.command import group, pass_run
+from evidencelog.cli.output import on_terminal, strong
+from evidencelog.cli.run import Run
+from evidencelog.cli.text_input import STANDARD_INPUT as STANDARD_OUTPUT
+from evidencelog.errors import UsageError
+from evidencelog.i18n import gettext as _
+from evidencelog.i18n import ngettext
+
+if TYPE_CHECKING:
+    from evidencelog.app.export_pdf import Exported, Prepared
+
+NAME: Final = "timeline"
+SUFFIX: Final = ".pdf"
+
+
+@group(
+    "export",
+    examples=("evidencelog export pdf timeline.pdf",),
+)
+def export() -> None:
+    """Write what the log holds into a file for somebody to read."""
+
+
+@export.command(
+    "pdf",
+    examples=(
+        "evidencelog export pdf timeline.pdf",
+        "evidencelog export pdf march.pdf --in 'March 2026' --kinds contact,incident",
+        "evidencelog export pdf for-court.pdf --audience court --entries 1,4-9",
+    ),
+)
+@click.argument("out")
+@click.option(
+    "--audience",
+    type=click.Choice(["me", "lawyer", "advocate", "police", "court"]),
+    default="lawyer",
+    show_default=True,
+    help=_("Who will read it; police and court get only entries labelled open."),
+)
+@click.option("--kinds", metavar="KINDS", help=_("Only these kinds, with commas between."))
+@click.option("--since", metavar="TIME", help=_("Only from this day on."))
+@click.option("--until", metavar="TIME", help=_("Only up to this day, included."))
+@click.option("--in", "within", metavar="TIME", help=_("Only this day, month or year."))
+@click.option("--entries", metavar="NUMBERS", help=_("Only these entries, such as 1,4-9."))
+@click.option("--person", metavar="NAME", help=_("Only with this person."))
+@click.option("--tag", metavar="WORD", help=_("Only with this word."))
+@click.option("--addresses", is_flag=True, help=_("Print addresses and contact data as well."))
+@click.option(
+    "--paper", type=click.Choice(["letter", "a4"]), help=_("Size of the page; else as in settings.")
+)
+@click.option("--title", metavar="TEXT", default="", help=_("The title on the first page."))
+@click.option(
+    "--for", "recipient", metavar="NAME", help=_("To whom; stands in the log, not in the report.")
+)
+@click.option("--purpose", metavar="TEXT", help=_("What for; stands in the log only."))
+@click.option("--replace", is_flag=True, help=_("Overwrite a file of that name."))
+@click.option("--yes", "-y", is_flag=True, help=_("Do not ask before it is written."))
+@pass_run
+def pdf(run: Run, out: str, **options: Any) -> None:
+    """Write a timeline with all its exhibits as a PDF, for somebody to read.
+
+    OUT is a new file, a folder, or - for standard output. Private and withdrawn entries
+    are never in it. The file is not encrypted. The log notes that it was exported, so that
+    `evidencelog verify FILE` recognises exactly this file later.
+    """
+    from evidencelog.app.export_pdf import export_pdf, prepare
+    from evidencelog.cli.damage_shown import tell_damage
+    from evidencelog.cli.export_preview import ask_before_it_leaves, tell_preview
+    from evidencelog.cli.export_selection import Wanted, selection_of
+    from evidencelog.cli.progress import showing_progress
+    from evidencelog.cli.reading_settings import time_reader
+
+    destination = _destination(run, out)
+    wanted = Wanted(**{name: options[name] for name in Wanted._fields})
+    with run.open_log() as log:
+        selection = selection_of(wanted, time_reader(log))
+        prepared = prepare(log, selection, title=options["title"], paper=options["paper"])
+        if not prepared.report.entries:
+            raise _nothing(prepared)
+        tell_preview(run, prepared)
+        ask_before_it_leaves(run, prepared, yes=options["yes"])
+        with showing_progress(run) as progress:
+            done = export_pdf(
+                log,
+                prepared,
+                destination,
+                recipient=options["recipient"],
+                purpose=options["purpose"],
+                replace=options["replace"],
+                progress=progress,
+            )
+    _hand_over(run, prepared, done)
+    tell_damage(run, [*prepared.damaged])
+
+
+def _destination(run: Run, out: str) -> Path | None:
+    """Return where to write; None for standard output. A folder gets a file of a plain name."""
+    if out != STANDARD_OUTPUT:
+        path = Path(out)
+        return _free_name(path) if path.is_dir() else path
+    if run.options.json:
+        raise UsageError(_("a report and JSON cannot both go to standard output"))
+    if on_terminal(sys.stdout):
+        raise UsageError(
+            _("a PDF cannot be shown on a terminal"), hint=_("name a file instead of -")
+        )
+    return None
+
+
+def _free_name(folder: Path) -> Path:
+    path, number = folder / f"{NAME}{SUFFIX}", 2
+    while path.exists():
+        path, number = folder / f"{NAME}-{number}{SUFFIX}", number + 1
+    return path
+
+
+def _nothing(prepared: Prepared) -> UsageError:
+    hint = _("check the filters with: evidencelog list")
+    if prepared.selection.seen_by_others:
+        hint = _("police and court see only open entries; open one with: evidencelog label N open")
+    return UsageError(_("no entry fits, so there is nothing to export"), hint=hint)
+
+
+def _hand_over(run: Run, prepared: Prepared, done: Exported) -> None:
+    if run.options.json:
+        run.out.document(_exported_json(prepared, done))
+        return
+    if done.path is None:
+        run.out.binary(done.data)
+    else:
+        run.out.data(strong(_("Written: {path}").format(path=done.path)), " ", _size(done))
+        run.out.data(_("SHA-256: {digest}").format(digest=done.sha256))
+    for line in _remarks(done):
+        run.out.say(line)
+
+
+def _size(done: Exported) -> str:
+    return ngettext("({count} page)", "({count} pages)", done.pages).format(count=done.pages)
+
+
+def _remarks(done: Exported) -> list[str]:
+    lines = [_("The file is not encrypted: whoever gets it can read it.")]
+    if done.recorded is None:
+        lines.append(_("The log cannot be written to here, so it does not know of this export."))
+    else:
+        lines.append(_("The log notes this export; `evidencelog verify FILE` recognises the file."))
+    if done.unprintable:
+        lines.append(
+            _("No letter was found for: {characters}. They stand as numbers in the report.").format(
+                characters=" ".join(f"U+{ord(one[0]):04X}" for one in done.unprintable)
+            )
+        )
+    return lines
+
+
+def _exported_json(prepared: Prepared, done: Exported) -> dict[str, Any]:
+    return {
+        "schema": 1,
+        "path": str(done.path),
+        "sha256": done.sha256,
+        "size": done.size,
+        "pages": done.pages,
+        "entries": done.entries,
+        "exhibits": len(prepared.report.exhibits),
+        "audience": prepared.selection.audience,
+        "seq": done.recorded,
+        "unprintable": [f"U+{ord(one[0]):04X}" for one in done.unprintable],
+        "encrypted": False,
+    }
