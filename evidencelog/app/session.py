@@ -176,5 +176,5 @@ def _refused(
         )
     return PassphraseRefusedError(
         _("the passphrase does not open this log"),
-        hint=_("nothing was changed; try again, or use the recovery code with --recovery-code"),
+        hint=_("try again, or open it with the recovery code: --recovery-code"),
     )

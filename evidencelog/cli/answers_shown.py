@@ -35,6 +35,8 @@ _TITLES: Final = {
     "quote": _("Their words"),
     "quote-by": _("Who said it"),
     "quote-exact": _("Word for word"),
+    "where": _("Where"),
+    "address": _("Exact address"),
     "files": _("Files"),
     "obtained": _("How obtained"),
     "category": _("To find it by"),

@@ -17,8 +17,9 @@ from evidencelog.cli.answers_shown import OBTAINED_WORDS, answer_shown, title_of
 from evidencelog.cli.asking import choose, confirm
 from evidencelog.cli.drafts_offered import command_of
 from evidencelog.cli.entry_making import make_entry, without
+from evidencelog.cli.failures import in_words
 from evidencelog.cli.files_to_attach import files_to_attach
-from evidencelog.cli.output import faint, strong
+from evidencelog.cli.output import faint
 from evidencelog.cli.question_asking import Asker
 from evidencelog.cli.questions import (
     FILES,
@@ -156,7 +157,7 @@ class Conversation:
         try:
             return Made(self._entry(_with_quote_parts(answers)), self._files(), self._draft.id)
         except UsageError as error:
-            self._ask.tell(strong(error.message), ". ", error.hint)
+            self._ask.tell(in_words(error))
             return None
 
     def _entry(self, answers: Answers) -> Entry:
@@ -167,8 +168,8 @@ class Conversation:
         for name, answer in different.items():
             before = self._base.answers.get(name, "")
             self._ask.tell(faint(f"  {title_of(self._kind, name)}:"))
-            self._ask.tell(faint("    - "), answer_shown(name, before, self._times) or "-")
-            self._ask.tell(faint("    + "), answer_shown(name, answer, self._times) or "-")
+            self._ask.tell(faint(_("    before: ")), answer_shown(name, before, self._times) or "-")
+            self._ask.tell(faint(_("    now:    ")), answer_shown(name, answer, self._times) or "-")
         tree = without(self._base.tree, cleared)
         return make_entry(self._kind, different, self._times, tree)
 

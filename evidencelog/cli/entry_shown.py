@@ -26,6 +26,11 @@ Line = list[str | Piece]
 # Its own keeper sees everything.
 _ALL: Final = Selection(audience="me", addresses=True, contacts=True)
 _COLUMN: Final = 22
+_SEEN_BY: Final = {
+    "open": _("everybody you give a report to"),
+    "lawyer": _("you, your lawyer or advocate"),
+    "private": _("you alone"),
+}
 
 
 def entry_lines(standing: Standing, *, history: bool = False) -> Iterator[Line]:
@@ -60,7 +65,7 @@ def _version(standing: Standing, version: Version, *, history: bool) -> Iterator
         if version.entry.reason:
             yield from _fact(_("Reason for the change"), version.entry.reason)
     yield from _content(version, standing.kind)
-    yield from _fact(_("May be seen by"), standing.label)
+    yield from _fact(_("May be seen by"), _SEEN_BY.get(standing.label, standing.label))
 
 
 def _content(version: Version, kind: str) -> Iterator[Line]:
@@ -94,7 +99,6 @@ def _file(number: int, attachment: Attachment) -> Iterator[Line]:
     indent = " " * (_COLUMN + 1)
     size = _("{size} bytes, {type}").format(size=f"{attachment.size:,}", type=attachment.type)
     yield [indent, size]
-    yield [indent, f"SHA-256 {attachment.sha256}"]
     if attachment.description:
         yield [indent, attachment.description]
     for fact in obtained_facts(attachment, _ALL):

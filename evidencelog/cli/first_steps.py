@@ -39,9 +39,18 @@ def init_by_questions(run: Run) -> None:
         run.out.document(created_json(created))
         return
     if created.recovery_code is not None:
-        show_recovery_code(ask, created.recovery_code)
+        _show_code(ask, created.recovery_code)
     run.out.say(_("Your log is ready: {location}").format(location=location))
     run.out.say(_("Write something down: evidencelog log"))
+
+
+def _show_code(ask: Ask, code: str) -> None:
+    """Show the recovery code; who stops here learns that the log is there all the same."""
+    try:
+        show_recovery_code(ask, code)
+    except (KeyboardInterrupt, InterruptedByPersonError):
+        ask.clear()
+        ask.tell(_("`evidencelog key recovery` makes a new code at any time."))
 
 
 def _about_this_computer(ask: Ask) -> None:
@@ -60,7 +69,7 @@ def _place(run: Run) -> str:
         _warn_of_place(run.ask, run.options.log)
         return run.options.log
     while True:
-        answer = run.ask.line(_("Where to keep it? "), initial=run.location)
+        answer = run.ask.line(_("Where to keep it (Enter: here): "), initial=run.location)
         location = answer or run.location
         if _warn_of_place(run.ask, location):
             return location
@@ -77,7 +86,7 @@ def _warn_of_place(ask: Ask, location: str) -> bool:
 
 def _zone(run: Run) -> str:
     while True:
-        answer = run.ask.line(_("Your time zone: "), initial=run.clock.zone())
+        answer = run.ask.line(_("Your time zone (Enter: this one): "), initial=run.clock.zone())
         try:
             find_zone(answer or run.clock.zone())
         except UnknownZoneError as error:

@@ -6,6 +6,7 @@ import secrets
 from typing import TYPE_CHECKING, Final
 
 from evidencelog.cli.asking import confirm
+from evidencelog.cli.failures import in_words
 from evidencelog.cli.output import faint, strong
 from evidencelog.crypto.passphrase import prepare, propose
 from evidencelog.crypto.recovery import parse
@@ -45,7 +46,7 @@ def problem_with(passphrase: str) -> str:
     try:
         prepare(passphrase)
     except PassphraseRefusedError as error:
-        return f"{error.message}. {error.hint}"
+        return in_words(error)
     return ""
 
 

@@ -10,7 +10,7 @@ from evidencelog.app.drafts import Draft, drop_draft, new_draft
 from evidencelog.cli.answers_back import answers_back
 from evidencelog.cli.conversation import Base, Conversation, Made
 from evidencelog.cli.drafts_offered import offer_draft
-from evidencelog.cli.questions import GUIDES, Guide
+from evidencelog.cli.questions import GUIDES, REMEMBERED, Guide
 
 if TYPE_CHECKING:
     from evidencelog.app.session import OpenLog
@@ -47,8 +47,8 @@ def amend_by_questions(run: Run, log: OpenLog, standing: Standing) -> Made:
 def detail_by_questions(run: Run, log: OpenLog, standing: Standing) -> Made:
     """Ask what is to be added to an entry; return only that."""
     answered = answers_back(standing.current, standing.kind)
-    steps = tuple(step for step in GUIDES[standing.kind].steps if step.name not in answered)
+    blank = (step for step in GUIDES[standing.kind].steps if step.name not in {*answered, "text"})
     draft = offer_draft(run, log, verb="detail", of=standing.number)
     if draft is None:
         draft = new_draft(standing.kind, verb="detail", of=standing.number)
-    return Conversation(run, log, draft, Guide(steps)).until_saved()
+    return Conversation(run, log, draft, Guide((REMEMBERED, *blank))).until_saved()
