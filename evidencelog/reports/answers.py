@@ -132,13 +132,13 @@ def _place(place: parts.Place, selection: Selection) -> Iterator[Fact]:
 
 
 def _present(one: parts.Present) -> str:
-    role = f" ({one.role})" if one.role != "present" else ""
+    role = f" ({value_of('role', one.role)})" if one.role != "present" else ""
     return f"{one.name}{role}" + (f" – {one.note}" if one.note else "")
 
 
 def _child(one: parts.Child, selection: Selection) -> str:
     name = initials(one.name) if selection.seen_by_others else one.name
-    how = f" – {one.how}" if one.how else ""
+    how = f" – {value_of('child', one.how)}" if one.how else ""
     return f"{name}{how}" + (f": {one.reaction}" if one.reaction else "")
 
 
@@ -148,9 +148,12 @@ def initials(name: str) -> str:
 
 
 def _quoted(quote: parts.Quote) -> Quoted:
-    who = quote.by or _("Somebody else")
     exact = value_of("exact", quote.exact) if quote.exact else _("not said whether word for word")
-    source = _("Words of {who} – {exact}").format(who=who, exact=exact)
+    if (quote.by or "").casefold() in ("me", "owner"):
+        source = _("Own words to others – {exact}").format(exact=exact)
+    else:
+        who = quote.by or _("somebody else")
+        source = _("Words of {who} – {exact}").format(who=who, exact=exact)
     if quote.language:
         source += f", {quote.language}"
     translated = None
@@ -287,6 +290,11 @@ def _other(fields: Fields) -> Iterator[Fact]:
         yield _guarded(label.lstrip("/"), text, shown=name not in _SECRET_PARTS)
 
 
+def _embedded(found: parts.Embedded, selection: Selection) -> str:
+    shown = found.what != "place" or selection.addresses
+    return f"{found.label}: {found.value if shown else WITHHELD}"
+
+
 def obtained_facts(attachment: parts.Attachment, selection: Selection) -> Iterator[Fact]:
     """Yield how a file was obtained and what it says of itself, as far as the reader may see."""
     obtained = attachment.obtained
@@ -298,6 +306,6 @@ def obtained_facts(attachment: parts.Attachment, selection: Selection) -> Iterat
         yield Fact(label=_("Note"), value=attachment.note)
     if selection.seen_by_others:
         return
-    for found in attachment.embedded:
-        label = _("In the file: {label}").format(label=found.label)
-        yield _guarded(label, found.value, found.what != "place" or selection.addresses)
+    if attachment.embedded:
+        said = [_embedded(found, selection) for found in attachment.embedded]
+        yield Fact(label=_("The file says of itself"), value=_joined(said))

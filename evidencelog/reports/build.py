@@ -120,11 +120,11 @@ def kind_of(standing: Standing) -> str:
 
 def _exhibits(standing: Standing, selection: Selection) -> Iterable[Exhibit]:
     versions: tuple[Version, ...] = (standing.newest, *standing.details)
-    attachments = [one for version in versions for one in version.entry.attachments]
+    attachments = {one.id: one for version in versions for one in version.entry.attachments}
     entry = standing.current
     when = describe(entry.occurred, style="short") if entry.occurred else ""
     about = ", ".join(part for part in (one_line(entry.title or kind_of(standing)), when) if part)
-    for place, attachment in enumerate(attachments, 1):
+    for place, attachment in enumerate(attachments.values(), 1):
         yield Exhibit(
             label=f"{standing.number}-{place}",
             entry=standing.number,

@@ -10,6 +10,7 @@ from evidencelog.i18n import gettext as _
 from evidencelog.reports.answers import initials
 from evidencelog.reports.model import Named
 from evidencelog.reports.selection import Selection
+from evidencelog.reports.wording import value_of
 
 _Mention = tuple[str, str]
 
@@ -31,9 +32,9 @@ def places_in(chosen: Iterable[Standing], selection: Selection) -> tuple[Named, 
 def _people(entry: Entry, selection: Selection) -> Iterator[_Mention]:
     if isinstance(entry, Person) and entry.name:
         child = entry.role == "child" and selection.seen_by_others
-        yield initials(entry.name) if child else entry.name, entry.role or ""
+        yield initials(entry.name) if child else entry.name, value_of("role", entry.role or "")
     for one in entry.people:
-        yield one.name, "" if one.role == "present" else one.role
+        yield one.name, "" if one.role == "present" else value_of("role", one.role)
     for child_ in entry.children:
         yield initials(child_.name) if selection.seen_by_others else child_.name, _("child")
     for quote in entry.words:

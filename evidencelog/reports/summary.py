@@ -50,26 +50,31 @@ def _main_answers(entry: kinds.Entry) -> str:
         return _contact(entry)
     if isinstance(entry, kinds.Exchange):
         minutes = _("{n} minutes").format(n=entry.minutes) if entry.minutes else ""
-        return _listed(entry.status, minutes, entry.late)
+        return _listed(_said("status", entry.status), minutes, entry.late)
     if isinstance(entry, kinds.Person):
-        return _listed(entry.name, entry.role, entry.relation)
+        return _listed(entry.name, _said("role", entry.role), entry.relation)
     if isinstance(entry, kinds.Order):
         return _listed(entry.court, entry.case_number, entry.type)
     if isinstance(entry, kinds.Report):
-        return _listed(entry.agency, entry.agency_name, entry.reference)
+        return _listed(_said("agency", entry.agency), entry.agency_name, entry.reference)
     if isinstance(entry, kinds.Promise):
-        return _listed(entry.by, entry.due, entry.outcome)
+        return _listed(entry.by, entry.due, _said("outcome", entry.outcome))
     if isinstance(entry, kinds.Boundary):
-        return _listed(f"{LABELS['to']}: {entry.to}" if entry.to else "", entry.channel)
+        channel = listed("channel", entry.channel) if entry.channel else ""
+        return _listed(f"{LABELS['to']}: {entry.to}" if entry.to else "", channel)
     return ""
 
 
 def _contact(entry: kinds.Contact) -> str:
-    direction = value_of("direction", entry.direction) if entry.direction else ""
+    direction = _said("direction", entry.direction)
     channel = listed("channel", entry.channel) if entry.channel else ""
     count = _("{n} times").format(n=entry.count) if entry.count and entry.count > 1 else ""
     tactics = ", ".join(listed("tactics", tactic) for tactic in entry.tactics)
-    return _listed(direction, channel, entry.outcome, count, tactics)
+    return _listed(direction, channel, _said("outcome", entry.outcome), count, tactics)
+
+
+def _said(name: str, value: str | None) -> str:
+    return value_of(name, value) if value else ""
 
 
 def _listed(*answers: str | None) -> str:

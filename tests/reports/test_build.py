@@ -118,7 +118,7 @@ def test_what_is_withheld_is_not_in_the_file_either() -> None:
 def test_a_child_is_named_by_initials_where_others_read() -> None:
     assert "Maya" not in everything(report(standing(guarded()), selection=COURT))
     assert answers(report(standing(guarded()), selection=COURT).entries[0])["Children"] == (
-        "M. D. S. – heard"
+        "M. D. S. – heard it"
     )
     assert "Maya Doe-Smith" in everything(report(standing(guarded())))
 

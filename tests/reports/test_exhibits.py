@@ -183,6 +183,6 @@ def test_where_a_photo_was_taken_is_withheld_and_a_court_sees_no_file_data() -> 
     )
     entry = standing(incident("a", attachments=(attachment("a.jpg", photo(), embedded=found),)))
     (mine,) = report(entry).exhibits
-    assert [fact.value for fact in mine.facts] == ["2026:03:14 18:00:00", "withheld"]
+    assert [fact.value for fact in mine.facts] == ["taken: 2026:03:14 18:00:00\nposition: withheld"]
     (theirs,) = report(entry, selection=COURT).exhibits
     assert theirs.facts == ()

@@ -141,3 +141,24 @@ def test_progress_reaches_the_end() -> None:
         progress=lambda done, total: steps.append((done, total)),
     )
     assert steps[-1][0] == steps[-1][1]
+
+
+def test_nothing_stands_outside_the_page() -> None:
+    many = tuple(
+        attachment(f"a rather long name of a file {n}.bin", b"x", "application/octet-stream")
+        for n in range(90)
+    )
+    quote = parts.Quote(text="שלום " * 200, by="W" * 300, translation="y" * 500)
+    nasty = incident(
+        "short\n\n" + "x" * 9000 + "\n" * 80 + "end",
+        title="W" * 900,
+        place=parts.Place(text="Z" * 700),
+        words=(quote,) * 3,
+        attachments=many,
+    )
+    pdf, _ = printed(report(standing(nasty, msgspec.structs.replace(nasty, account="z" * 5000))))
+    with opened(pdf) as document:
+        for page in document.pages:
+            for x, y in re.findall(rb"1 0 0 1 (\S+) (\S+) Tm", page.Contents.read_bytes()):
+                assert 30 <= float(y) <= 770
+                assert 50 <= float(x) <= 560

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from evidencelog.i18n import gettext as _
 from evidencelog.reports.layout import design
 from evidencelog.reports.layout.facts import set_facts
@@ -11,6 +13,7 @@ from evidencelog.reports.model import Report
 from evidencelog.reports.text.tokens import token
 
 _DIGEST_LENGTH = 64
+_NAMED = 24  # characters that are listed with their Unicode names, one a line
 
 
 def set_integrity(flow: Flow, report: Report, unprintable: tuple[str, ...]) -> None:
@@ -42,18 +45,21 @@ def _set_unprintable(flow: Flow, unprintable: tuple[str, ...]) -> None:
     flow.text(
         _(
             "The recorded text holds these characters, which have no visible form or no glyph "
-            "in the fonts used here. Each is printed as its number in square brackets where it "
-            "stands."
+            "in the fonts used here. Each is printed as its number or short name in square "
+            "brackets where it stands."
         ),
         design.PROSE,
         after=5,
     )
-    flow.text(" ".join(token(character) for character in unprintable), design.DIGEST)
+    listed = (f"{token(one)} {unicodedata.name(one, '').lower()}" for one in unprintable[:_NAMED])
+    flow.text("\n".join(line.rstrip() for line in listed), design.DIGEST, after=4)
+    if len(unprintable) > _NAMED:
+        flow.text(" ".join(token(one) for one in unprintable[_NAMED:]), design.DIGEST)
 
 
 def _set_fingerprints(flow: Flow, report: Report) -> None:
     flow.skip(10)
-    flow.need(110)
+    flow.need(95)
     flow.text(_("Fingerprints of the entries printed here"), design.H2, after=6)
     width = 110.0
     table = Table(
