@@ -41,6 +41,9 @@ def translated(holder: Callable[[], str] = str) -> Iterator[None]:
         raise translate(error.orig or error, holder) from error
     except sqlite3.Error as error:
         raise translate(error, holder) from error
+    except UnicodeDecodeError as error:
+        # SQLite quotes damaged names in its message, and the driver fails to decode that.
+        raise damaged(_("the names of its tables are overwritten")) from error
     except SQLAlchemyError as error:
         raise damaged(str(error)) from error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -89,11 +90,8 @@ def test_a_file_cut_off_anywhere_is_an_error_or_fails_verification(full_path: Pa
     lengths |= {chance.randrange(len(data)) for _ in range(12)}
     for length in sorted(lengths):
         full_path.write_bytes(data[:length])
-        try:
-            with reopen(full_path) as log:
-                assert not verify_log(log).ok
-        except EvidenceLogError as error:
-            assert error.message
+        with contextlib.suppress(EvidenceLogError), reopen(full_path) as log:
+            assert not verify_log(log).ok
     full_path.write_bytes(data)
     assert what_it_says(full_path)[0] == story
 

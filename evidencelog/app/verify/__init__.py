@@ -145,9 +145,10 @@ def _check_whole(seen: Seen, head: Head, found: list[Finding]) -> dict[int, int]
     summaries: dict[int, Summary] = {summary.seq: summary for summary in seen.summaries}
     leaves = {link.seq: link.leaf for link in seen.links}
     whole.check_genesis(summaries, head, found)
-    complete = len(summaries) + len(seen.keyless) == len(leaves)
-    numbers = whole.check_numbers(summaries, found) if complete else whole.numbers_of(summaries)
     erased = whole.check_references(summaries, leaves, found)
+    # A key that is gone without an erasure takes a number with it: that is one finding, not two.
+    complete = len(summaries) + len(seen.keyless & erased) == len(leaves) == head.size
+    numbers = whole.check_numbers(summaries, found) if complete else whole.numbers_of(summaries)
     whole.check_erasures(seen.keyless, erased, seen.bodies, found)
     if complete and not erased:
         whole.check_files(summaries, found)
