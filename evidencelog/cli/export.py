@@ -18,6 +18,7 @@ from evidencelog.i18n import ngettext
 
 if TYPE_CHECKING:
     from evidencelog.app.export_pdf import Exported, Prepared
+    from evidencelog.app.session import OpenLog
 
 NAME: Final = "timeline"
 SUFFIX: Final = ".pdf"
@@ -89,6 +90,8 @@ def pdf(run: Run, out: str, **options: Any) -> None:
             raise _nothing(prepared)
         tell_preview(run, prepared)
         ask_before_it_leaves(run, prepared, yes=options["yes"])
+        if any(options[name] for name in ("recipient", "purpose", "person")):
+            _tell_about_names(run, log)
         with showing_progress(run) as progress:
             done = export_pdf(
                 log,
@@ -101,6 +104,13 @@ def pdf(run: Run, out: str, **options: Any) -> None:
             )
     _hand_over(run, prepared, done)
     tell_damage(run, [*prepared.damaged])
+
+
+def _tell_about_names(run: Run, log: OpenLog) -> None:
+    from evidencelog.cli.private_words import remember_told, tell_about_arguments
+
+    if tell_about_arguments(run, log) and log.store.writable:
+        remember_told(log)
 
 
 def _destination(run: Run, out: str) -> Path | None:

@@ -177,10 +177,12 @@ class Run:
 
         if self._options.recovery_file is not None:
             return RecoverySecret(passphrases.secret_in(self._options.recovery_file).strip())
+        if self._options.recovery_code:
+            # What the environment holds is the passphrase; a code is given or asked for.
+            named = passphrases.given(self._options, {})
+            return None if named is None else RecoverySecret(named)
         text = self.passphrase()
-        if text is None:
-            return None
-        return RecoverySecret(text) if self._options.recovery_code else PassphraseSecret(text)
+        return None if text is None else PassphraseSecret(text)
 
     def _asked_secret(self) -> Secret:
         from evidencelog.app.session import PassphraseSecret, RecoverySecret
