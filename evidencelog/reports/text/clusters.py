@@ -12,6 +12,7 @@ from collections.abc import Iterator
 ZWJ = "\u200d"
 _VARIATION = "\ufe0e\ufe0f"
 _KEYCAP = "\u20e3"
+_LONGEST = 48  # characters; what piles up more marks on one letter is no writing
 _VIRAMA = 9  # the canonical combining class of signs that join two consonants
 
 
@@ -30,7 +31,8 @@ def _end(text: str, start: int) -> int:
         end += 1
     if text[start] == "\n":
         return end
-    while end < len(text) and _extends(text[end - 1], text[end]):
+    last = min(len(text), start + _LONGEST)
+    while end < last and _extends(text[end - 1], text[end]):
         end += 1
     return end
 

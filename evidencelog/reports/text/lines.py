@@ -6,7 +6,6 @@ line hang into the margin, so that copied text keeps them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from evidencelog.reports.text.clusters import clusters
@@ -50,23 +49,60 @@ class Filler:
         lines: list[Line] = []
         for paragraph in self.shaper.paragraphs(text):
             base, words = self.shaper.words(paragraph, style.voice)
-            lines.extend(_filled(self.shaper, words, base, style.size / 1000, width))
+            scale = style.size / 1000
+            filling = _Paragraph(self.shaper, base, scale, width / scale)
+            for word in words:
+                filling.add(word)
+            filling.end_line()
+            lines.extend(filling.lines)
         return lines
 
 
-def _filled(
-    shaper: Shaper, words: Iterable[Word], base: int, scale: float, width: float
-) -> Iterator[Line]:
-    held: list[Piece] = []
-    used = 0.0
-    for word in words:
-        for part in _parts(shaper, word, width / scale):
-            if held and not part.space and (used + part.width) * scale > width:
-                yield _line(held, base, scale)
-                held, used = [], 0.0
-            held.extend(part.pieces)
-            used += part.width
-    yield _line(held, base, scale)
+@dataclass(slots=True, eq=False)
+class _Paragraph:
+    """A paragraph being filled; widths in thousandths of the type size."""
+
+    shaper: Shaper
+    base: int
+    scale: float
+    width: float
+    lines: list[Line] = field(default_factory=list)
+    held: list[Piece] = field(default_factory=list)
+    used: float = 0.0
+
+    def add(self, word: Word) -> None:
+        """Put a word on the line, on the next one, or divided on several."""
+        if word.space or word.width <= self.width:
+            if self.held and not word.space and self.used + word.width > self.width:
+                self.end_line()
+            self.held.extend(word.pieces)
+            self.used += word.width
+        else:
+            for piece in word.pieces:
+                self._divide(piece)
+
+    def end_line(self) -> None:
+        """Finish the line as it is."""
+        self.lines.append(_line(self.held, self.base, self.scale))
+        self.held, self.used = [], 0.0
+
+    def _divide(self, piece: Piece) -> None:
+        text, wide = "", 0.0
+        for _, cluster in clusters(piece.text):
+            more = self.shaper.piece(piece.face, cluster, piece.level).width
+            if (self.held or text) and self.used + wide + more > self.width:
+                self._put(piece, text)
+                self.end_line()
+                text, wide = "", 0.0
+            text += cluster
+            wide += more
+        self._put(piece, text)
+
+    def _put(self, piece: Piece, text: str) -> None:
+        if text:
+            part = self.shaper.piece(piece.face, text, piece.level)
+            self.held.append(part)
+            self.used += part.width
 
 
 def _line(pieces: list[Piece], base: int, scale: float) -> Line:
@@ -76,26 +112,3 @@ def _line(pieces: list[Piece], base: int, scale: float) -> Line:
     hanging = (replace(piece, level=base) for piece in pieces[solid:])  # UAX 9, L1
     width = sum(piece.width for piece in pieces[:solid]) * scale
     return Line((*pieces[:solid], *hanging), width, base)
-
-
-def _parts(shaper: Shaper, word: Word, width: float) -> Iterator[Word]:
-    """Yield the word, in parts no wider than `width` thousandths where it is too wide."""
-    if word.space or word.width <= width:
-        yield word
-        return
-    for piece in word.pieces:
-        for text in _cut(shaper, piece, width):
-            part = shaper.piece(piece.face, text, piece.level)
-            yield Word((part,), part.width, part.space)
-
-
-def _cut(shaper: Shaper, piece: Piece, width: float) -> Iterator[str]:
-    held, used = "", 0.0
-    for _, cluster in clusters(piece.text):
-        wide = shaper.piece(piece.face, cluster, piece.level).width
-        if held and used + wide > width:
-            yield held
-            held, used = "", 0.0
-        held += cluster
-        used += wide
-    yield held

@@ -27,6 +27,7 @@ _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff"
     "\uff00-\uffef\U00020000-\U0003ffff]"
 )
+_LONGEST = 256  # characters shaped at once: HarfBuzz gives up on a word of a million
 _NEVER_FIRST = frozenset("、。，．：；！？）」』】》〉〕々ーっゃゅょッャュョ”’%)]}.,!?:;ๆฯ")
 
 
@@ -79,7 +80,9 @@ class Shaper:
     def _plain(self, text: str, face: Face) -> Word:
         word = self._words.get((face.key, text))
         if word is None:
-            word = _word((self.piece(face, text, 0),))
+            starts = range(0, len(text), _LONGEST)
+            parts = (self.piece(face, text[at : at + _LONGEST], 0) for at in starts)
+            word = _word(tuple(parts))
             keep(self._words, (face.key, text), word)
         return word
 
@@ -109,7 +112,8 @@ class Shaper:
             for shown, face in self._placed(cluster, preferred):
                 here = (face, level, cluster.isspace())
                 breaks = free and stretch != "" and cluster not in _NEVER_FIRST
-                if state is not None and (here != state or breaks):
+                full = len(stretch) >= _LONGEST
+                if state is not None and (here != state or breaks or full):
                     yield stretch, state[0], state[1], breaks
                     stretch = ""
                 stretch += shown
