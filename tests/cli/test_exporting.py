@@ -6,7 +6,7 @@ import hashlib
 import stat
 from pathlib import Path
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
 from tests.cli.command_line import CommandLine
