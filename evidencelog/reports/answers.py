@@ -66,7 +66,7 @@ def answers_of(version: Version, kind: str, selection: Selection) -> Answers:
     return Answers(
         top=top,
         account=entry.account,
-        quotes=tuple(_quoted(quote) for quote in entry.words),
+        quotes=tuple(_quoted(quote, entry, selection) for quote in entry.words),
         further=further,
     )
 
@@ -102,11 +102,12 @@ def _circumstances(entry: Entry, selection: Selection) -> Iterator[Fact]:
     if entry.place:
         yield from _place(entry.place, selection)
     if entry.people:
-        people = "\n".join(_present(one) for one in entry.people)
+        named = [(one, name_for(one.name, entry, selection)) for one in entry.people]
+        people = "\n".join(_present(one, name) for one, name in named)
         yield Fact(label=LABELS["people"], value=people)
-        for one in entry.people:
+        for one, name in named:
             if one.contact:
-                label = _("Contact of {name}").format(name=one.name)
+                label = _("Contact of {name}").format(name=name)
                 yield _guarded(label, one.contact, selection.contacts)
     if entry.children:
         children = "\n".join(_child(one, selection) for one in entry.children)
@@ -131,9 +132,9 @@ def _place(place: parts.Place, selection: Selection) -> Iterator[Fact]:
         yield _guarded(_("Coordinates"), place.coordinates, selection.addresses)
 
 
-def _present(one: parts.Present) -> str:
+def _present(one: parts.Present, name: str) -> str:
     role = f" ({value_of('role', one.role)})" if one.role != "present" else ""
-    return f"{one.name}{role}" + (f" – {one.note}" if one.note else "")
+    return f"{name}{role}" + (f" – {one.note}" if one.note else "")
 
 
 def _child(one: parts.Child, selection: Selection) -> str:
@@ -147,12 +148,23 @@ def initials(name: str) -> str:
     return " ".join(f"{part[0]}." for part in name.replace("-", " ").split())
 
 
-def _quoted(quote: parts.Quote) -> Quoted:
+def is_owner(name: str | None) -> bool:
+    """Tell whether somebody is named who keeps the log."""
+    return (name or "").casefold() in ("me", "owner")
+
+
+def name_for(name: str, entry: Entry, selection: Selection) -> str:
+    """Return a name as the reader may see it: a child of the entry by its initials."""
+    young = selection.seen_by_others and any(name == child.name for child in entry.children)
+    return initials(name) if young else name
+
+
+def _quoted(quote: parts.Quote, entry: Entry, selection: Selection) -> Quoted:
     exact = value_of("exact", quote.exact) if quote.exact else _("not said whether word for word")
-    if (quote.by or "").casefold() in ("me", "owner"):
+    if is_owner(quote.by):
         source = _("Own words to others – {exact}").format(exact=exact)
     else:
-        who = quote.by or _("somebody else")
+        who = name_for(quote.by, entry, selection) if quote.by else _("somebody else")
         source = _("Words of {who} – {exact}").format(who=who, exact=exact)
     if quote.language:
         source += f", {quote.language}"

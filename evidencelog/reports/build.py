@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from evidencelog.core import kinds
 from evidencelog.core.chronology import sort_key
 from evidencelog.core.history import History, Standing, Version
-from evidencelog.core.kinds import Contact
 from evidencelog.core.moment_words import describe, describe_recorded
 from evidencelog.i18n import gettext as _
-from evidencelog.reports.answers import answers_of, obtained_facts, written_down
+from evidencelog.reports.answers import answers_of, initials, obtained_facts, written_down
 from evidencelog.reports.changes import changes_of
 from evidencelog.reports.model import Entry, Exhibit, Fact, Report
 from evidencelog.reports.names import people_in, places_in
@@ -54,6 +54,7 @@ def build(
     chosen = sorted(
         (standing for standing in history.readable if selection.takes(standing)),
         key=lambda standing: (
+            not is_event(standing),
             sort_key(standing.current.occurred, standing.first.recorded),
             standing.number,
         ),
@@ -83,11 +84,12 @@ def _entry(standing: Standing, selection: Selection) -> Entry:
     entry = version.entry
     answers = answers_of(version, standing.kind, selection)
     written = written_down(standing.first)
-    title = one_line(entry.title or "")
+    title = one_line(title_of(entry, selection))
     return Entry(
         number=standing.number,
         kind=kind_of(standing),
         title=title,
+        event=is_event(standing),
         brief=shortened(title, LONGEST_TITLE),
         month=month_of(version),
         day=describe(entry.occurred, style="short") if entry.occurred else _("no time given"),
@@ -102,6 +104,20 @@ def _entry(standing: Standing, selection: Selection) -> Entry:
     )
 
 
+def title_of(entry: kinds.Entry, selection: Selection) -> str:
+    """Return the title that was given, or the name of a person who was entered."""
+    if entry.title or not isinstance(entry, kinds.Person):
+        return entry.title or ""
+    young = entry.role == "child" and selection.seen_by_others
+    return initials(entry.name or "") if young else entry.name or ""
+
+
+def is_event(standing: Standing) -> bool:
+    """Tell whether an entry belongs in the chronology: a person entered without a time does not."""
+    entry = standing.current
+    return not isinstance(entry, kinds.Person) or entry.occurred is not None
+
+
 def _time_line(standing: Standing) -> str:
     """Return the offset of the event, or when it was written down where no time was given."""
     occurred, recorded = standing.current.occurred, standing.first.recorded
@@ -113,7 +129,7 @@ def _time_line(standing: Standing) -> str:
 def kind_of(standing: Standing) -> str:
     """Return the printed name of an entry's kind."""
     entry = standing.current
-    if isinstance(entry, Contact) and entry.wanted == "no":
+    if isinstance(entry, kinds.Contact) and entry.wanted == "no":
         return UNREQUESTED
     return KINDS.get(standing.kind, standing.kind)
 
@@ -123,7 +139,9 @@ def _exhibits(standing: Standing, selection: Selection) -> Iterable[Exhibit]:
     attachments = {one.id: one for version in versions for one in version.entry.attachments}
     entry = standing.current
     when = describe(entry.occurred, style="short") if entry.occurred else ""
-    about = ", ".join(part for part in (one_line(entry.title or kind_of(standing)), when) if part)
+    about = ", ".join(
+        part for part in (one_line(title_of(entry, selection) or kind_of(standing)), when) if part
+    )
     for place, attachment in enumerate(attachments.values(), 1):
         yield Exhibit(
             label=f"{standing.number}-{place}",
@@ -140,7 +158,9 @@ def _exhibits(standing: Standing, selection: Selection) -> Iterable[Exhibit]:
 
 
 def _period(entries: tuple[Entry, ...]) -> str:
-    months = list(dict.fromkeys(entry.month for entry in entries if entry.month != UNDATED))
+    months = list(
+        dict.fromkeys(entry.month for entry in entries if entry.event and entry.month != UNDATED)
+    )
     if not months:
         return ""
     return months[0] if len(months) == 1 else f"{months[0]} – {months[-1]}"
@@ -158,8 +178,8 @@ def _cover(owner: str, state: State) -> Iterable[Fact]:
 
 
 def _counts(chosen: list[Standing], entries: tuple[Entry, ...]) -> Iterable[Fact]:
-    kinds = Counter(kind_of(standing) for standing in chosen)
-    by_kind = ", ".join(f"{kind}: {count}" for kind, count in sorted(kinds.items()))
+    numbers = Counter(kind_of(standing) for standing in chosen)
+    by_kind = ", ".join(f"{kind}: {count}" for kind, count in sorted(numbers.items()))
     total = str(len(entries))
     yield Fact(label=_("Entries"), value=f"{total} ({by_kind})" if by_kind else total)
     exhibits = sum(len(entry.exhibits) for entry in entries)

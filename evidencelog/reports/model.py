@@ -66,13 +66,15 @@ class Exhibit:
 class Entry:
     """One entry in full.
 
-    `day` and `time` (its offset) are what stands in the chronology under the heading `month`;
-    `brief` is the beginning of the title, `summary` of what the entry says.
+    `day` and `time` (its offset) are what stands in the chronology under the heading
+    `month`; an entry that is no `event` stands only among the entries in full. `brief` is
+    the beginning of the title, `summary` of what the entry says.
     """
 
     number: int
     kind: str
     title: str
+    event: bool
     brief: str
     month: str
     day: str

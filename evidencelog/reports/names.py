@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from evidencelog.core.history import Standing
 from evidencelog.core.kinds import Entry, Person
 from evidencelog.i18n import gettext as _
-from evidencelog.reports.answers import initials
+from evidencelog.reports.answers import initials, is_owner, name_for
 from evidencelog.reports.model import Named
 from evidencelog.reports.selection import Selection
 from evidencelog.reports.wording import value_of
@@ -34,12 +34,15 @@ def _people(entry: Entry, selection: Selection) -> Iterator[_Mention]:
         child = entry.role == "child" and selection.seen_by_others
         yield initials(entry.name) if child else entry.name, value_of("role", entry.role or "")
     for one in entry.people:
-        yield one.name, "" if one.role == "present" else value_of("role", one.role)
+        yield (
+            name_for(one.name, entry, selection),
+            "" if one.role == "present" else value_of("role", one.role),
+        )
     for child_ in entry.children:
         yield initials(child_.name) if selection.seen_by_others else child_.name, _("child")
     for quote in entry.words:
-        if quote.by:
-            yield quote.by, ""
+        if quote.by and not is_owner(quote.by):
+            yield name_for(quote.by, entry, selection), ""
 
 
 def _places(entry: Entry, selection: Selection) -> Iterator[_Mention]:

@@ -52,7 +52,7 @@ def _main_answers(entry: kinds.Entry) -> str:
         minutes = _("{n} minutes").format(n=entry.minutes) if entry.minutes else ""
         return _listed(_said("status", entry.status), minutes, entry.late)
     if isinstance(entry, kinds.Person):
-        return _listed(entry.name, _said("role", entry.role), entry.relation)
+        return _listed(_said("role", entry.role), entry.relation)
     if isinstance(entry, kinds.Order):
         return _listed(entry.court, entry.case_number, entry.type)
     if isinstance(entry, kinds.Report):

@@ -248,3 +248,38 @@ def test_the_preview_names_the_people_and_places_of_the_chosen_entries() -> None
     found = report(standing(guarded()), hidden)
     assert [one.name for one in found.people] == ["Ann Neighbour", "Maya Doe-Smith"]
     assert [one.name for one in found.places] == ["The house"]
+
+
+def test_a_person_is_entered_among_the_entries_but_is_no_event() -> None:
+    person = kinds.Person(number=1, recorded=recorded(), name="Sam Doe", role="other party")
+    found = report(standing(person), standing(incident("a", 2)))
+    assert [(entry.number, entry.event, entry.title) for entry in found.entries] == [
+        (2, True, ""),
+        (1, False, "Sam Doe"),
+    ]
+
+
+def test_a_court_reads_a_childs_name_nowhere_in_the_labelled_answers() -> None:
+    child = kinds.Person(
+        number=1,
+        recorded=recorded(),
+        name="Maya Doe",
+        short="Maya",
+        role="child",
+        born="2017-03-04",
+    )
+    quote = parts.Quote(text="I heard it.", by="Maya Doe", exact="yes")
+    present = parts.Present(name="Maya Doe", contact=PHONE)
+    seen = incident(
+        "a", 2, words=(quote,), children=(parts.Child(name="Maya Doe"),), people=(present,)
+    )
+    found = report(standing(child), standing(seen), selection=COURT)
+    assert "Maya" not in everything(found)
+    assert "2017" not in everything(found)
+    assert found.entries[0].quotes[0].source == "Words of M. D. – exact words"
+
+
+def test_own_words_to_others_are_not_laid_in_anothers_mouth() -> None:
+    (entry,) = report(standing(incident("a", words=(parts.Quote(text="Stop.", by="me"),)))).entries
+    assert entry.quotes[0].source == "Own words to others – not said whether word for word"
+    assert report(standing(incident("a", words=(parts.Quote(text="Stop.", by="me"),)))).people == ()

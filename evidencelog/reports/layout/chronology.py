@@ -31,9 +31,10 @@ def set_chronology(flow: Flow, report: Report) -> None:
     """Set the chronology, with a heading and a bookmark for each month."""
     flow.start(_("Chronology"))
     flow.title(_("Chronology"), "chronology")
-    if not report.entries:
+    events = [entry for entry in report.entries if entry.event]
+    if not events:
         flow.text(_("No entries were chosen for this report."), design.PROSE)
-    for month, entries in groupby(report.entries, key=lambda entry: entry.month):
+    for month, entries in groupby(events, key=lambda entry: entry.month):
         flow.skip(14)
         flow.need(110)
         flow.mark(f"month {month}", level=1, text=month)

@@ -49,7 +49,9 @@ def _heading(flow: Flow, entry: Entry) -> None:
     right = flow.left + measure
     left, _end = sheet.words(entry.kind, design.TAG, right, baseline, align=1.0)
     width = left - 14 - flow.left - _NUMBER_WIDTH
-    for line in flow.fill(entry.title or entry.day, design.ENTRY_TITLE, width):
+    for line in flow.fill(
+        entry.title or (entry.day if entry.event else entry.kind), design.ENTRY_TITLE, width
+    ):
         flow.need(design.ENTRY_TITLE.leading)
         flow.place(line, design.ENTRY_TITLE, flow.left + _NUMBER_WIDTH, flow.y, width)
         flow.y -= design.ENTRY_TITLE.leading
