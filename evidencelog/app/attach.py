@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import time
 
+from evidencelog.app.clock import seconds_now
 from evidencelog.app.session import OpenLog
 from evidencelog.core import parts
 from evidencelog.core.hashes import BlobId, Digest, EntryId
@@ -81,7 +81,7 @@ class _Pieces:
             return
         with self.log.store.writing() as change:
             for blob in (self.blob, *self.beside):
-                change.touch_lease(blob, int(time()))
+                change.touch_lease(blob, seconds_now())
             change.insert_slices(self.blob, self.written, self.ready)
         self.written += len(self.ready)
         self.ready = []
@@ -227,7 +227,7 @@ def sweep(log: OpenLog) -> None:
 
     Never hinders the entry that comes after it.
     """
-    now = int(time())
+    now = seconds_now()
     try:
         with log.store.reading() as view:
             leases = view.leases()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
@@ -38,6 +39,14 @@ class SystemClock:
     def zone(self) -> str:
         """The zone that was given."""
         return self.zone_name
+
+
+def seconds_now() -> int:
+    """Seconds since 1970 by this computer, to tell an unfinished file from an abandoned one.
+
+    Not a time that is recorded: processes that share a log must mean the same thing by it.
+    """
+    return int(time.time())
 
 
 def recorded_now(clock: Clock, previous: str | None) -> Recorded:

@@ -13,7 +13,7 @@ from evidencelog.cli.catalogue import CATALOGUE, Listed
 from evidencelog.cli.command import HELP_NAMES, write_examples
 from evidencelog.cli.failures import failure_of, tell, trace
 from evidencelog.cli.options import SHOWN
-from evidencelog.cli.output import use_utf8
+from evidencelog.cli.output import OutputError, use_utf8
 from evidencelog.cli.run import Run
 from evidencelog.errors import ExitCode
 from evidencelog.i18n import gettext as _
@@ -123,6 +123,9 @@ def _failed(error: BaseException, run: Run) -> int:
     if isinstance(error, click.Abort) and error.__cause__ is not None:
         error = error.__cause__
     failure = failure_of(error)
+    if isinstance(error, OutputError):
+        # What could not be printed must not be tried once more when the interpreter ends.
+        _forget_output()
     if run.options.debug:
         trace(error)
     tell(failure, safe=run.safe, out=run.out)

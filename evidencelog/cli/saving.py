@@ -40,6 +40,10 @@ def tell_saved(run: Run, saved: Saved, sentence: str = "") -> None:
         return
     first = sentence or _("Saved as entry {number}.").format(number=saved.number)
     run.out.data(strong(first), " ", " · ".join(_facts(saved)))
+    if saved.recorded.clock == "backwards":
+        run.out.say(
+            _("The clock of this computer is earlier than at the entry before; that is noted.")
+        )
     for attachment, remark in zip(saved.attachments, saved.remarks, strict=False):
         run.out.say("  ", attachment.name, faint(f"  {remark}"))
     if saved.attachments:

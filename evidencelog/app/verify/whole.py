@@ -87,12 +87,12 @@ def check_erasures(
 
 def check_clock(summaries: dict[int, Summary], found: list[Finding]) -> None:
     """Times that run against the order of the log are noted; they are no damage."""
-    latest = ""
+    before = ""
     for summary in summaries.values():
         at = summary.recorded_at
         if at is None:
             continue
-        remark = summary.clock or ("backwards" if at < latest else None)
+        remark = summary.clock or ("backwards" if at < before else None)
         if remark is not None:
             what = _clock_words().get(remark, remark)
             found.append(
@@ -100,7 +100,7 @@ def check_clock(summaries: dict[int, Summary], found: list[Finding]) -> None:
                     grade=Grade.NOTE, code="clock", what=what, seq=summary.seq, entry=summary.entry
                 )
             )
-        latest = max(latest, at)
+        before = at
 
 
 def _clock_words() -> dict[str, str]:
