@@ -11,7 +11,7 @@ from evidencelog.app.clock import Clock, recorded_now
 from evidencelog.app.edge import find_edge
 from evidencelog.app.record import TOOL, system_plan
 from evidencelog.app.session import OpenLog, Secret, unlock
-from evidencelog.app.verify import Verdict, verify_keyless
+from evidencelog.app.verify import Progress, Verdict, verify_keyless
 from evidencelog.core.findings import Grade
 from evidencelog.core.system import Restore
 from evidencelog.errors import DamagedError, NothingSavedError
@@ -35,15 +35,16 @@ class Backup:
     same_disk: bool
 
 
-def backup(log: OpenLog, destination: Path) -> Backup:
+def backup(log: OpenLog, destination: Path, *, progress: Progress | None = None) -> Backup:
     """Write a consistent copy, also while the log is in use, and verify what was written.
 
-    `destination` is a folder (the copy gets a neutral name) or a new file. Raises
+    `destination` is a new file, or a folder when it is one or has no suffix: then the copy
+    gets a neutral name in it, and a folder that is missing is made. Raises
     NothingSavedError (nothing is left behind), DamagedError when the copy does not check
     out, which happens when the log itself is damaged.
     """
     path = _target(destination)
-    verdict = _write_copy(log.store, path)
+    verdict = _write_copy(log.store, path, progress)
     _remember(log)
     return Backup(
         path=path,
@@ -54,7 +55,7 @@ def backup(log: OpenLog, destination: Path) -> Backup:
 
 
 def _target(destination: Path) -> Path:
-    if destination.is_dir():
+    if destination.is_dir() or not (destination.suffix or destination.exists()):
         return _free_name(destination)
     _refuse_taken(destination, hint=_("choose another name, or a folder"))
     return destination
@@ -75,15 +76,22 @@ def _refuse_taken(path: Path, *, hint: str) -> None:
         )
 
 
-def _write_copy(store: Store, path: Path) -> Verdict:
+def _write_copy(store: Store, path: Path, progress: Progress | None) -> Verdict:
     """Copy into a new file that gets its name only after it was read back and found whole."""
     with new_file(path) as temporary:
-        store.copy_to(temporary)
+        store.copy_to(temporary, _half(progress, 0))
         with Store.open(str(temporary)) as copy:
-            verdict = verify_keyless(copy)
+            verdict = verify_keyless(copy, progress=_half(progress, 1))
         if verdict.damaged:
             raise _damaged(verdict)
     return verdict
+
+
+def _half(progress: Progress | None, number: int) -> Progress | None:
+    """Copying is one half of the work, reading back the other."""
+    if progress is None:
+        return None
+    return lambda done, total: progress(number * total + done, 2 * total)
 
 
 def _damaged(verdict: Verdict) -> DamagedError:
@@ -113,7 +121,14 @@ class Restored:
     entries: int
 
 
-def restore(source: Path, location: str, secret: Secret, *, clock: Clock) -> Restored:
+def restore(
+    source: Path,
+    location: str,
+    secret: Secret,
+    *,
+    clock: Clock,
+    progress: Progress | None = None,
+) -> Restored:
     """Put a backup back as the log at `location`, and record in it that this happened.
 
     Refuses to overwrite anything. The backup is unlocked and the new file checked before
@@ -123,7 +138,7 @@ def restore(source: Path, location: str, secret: Secret, *, clock: Clock) -> Res
     path = file_of(location)
     _refuse_taken(path, hint=_("choose another place with --log FILE, or move that file away"))
     with unlock(str(source), secret, clock=clock) as log:
-        verdict = _write_copy(log.store, path)
+        verdict = _write_copy(log.store, path, progress)
         root = log.root
     with Store.open(location) as store:
         with store.reading() as view:

@@ -29,14 +29,17 @@ if TYPE_CHECKING:
 def backup(run: Run, dest: str) -> None:
     """Copy the log to another place, read the copy back and check it.
 
-    DEST is a folder or a new file. The copy is as closed as the log: it opens with the
-    passphrase of today and with the recovery code. Nothing is overwritten.
+    DEST is a folder, or a new file with an ending such as .db. The copy is as closed as
+    the log: it opens with the passphrase of today and with the recovery code. Nothing is
+    overwritten.
     """
     from evidencelog.app.backup import backup as make_backup
+    from evidencelog.cli.progress import showing_progress
     from evidencelog.cli.safety_line import read_summary
 
     with run.open_log() as log:
-        made = make_backup(log, Path(dest))
+        with showing_progress(run) as progress:
+            made = make_backup(log, Path(dest), progress=progress)
         entries = read_summary(log).entries
     if run.options.json:
         run.out.document(_backup_json(made, entries))

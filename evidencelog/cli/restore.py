@@ -31,6 +31,7 @@ def restore(run: Run, source: str) -> None:
     overwritten. The log notes that it was put back.
     """
     from evidencelog.app.backup import restore as put_back
+    from evidencelog.cli.progress import showing_progress
 
     location = run.location
     if run.has_log():
@@ -41,7 +42,12 @@ def restore(run: Run, source: str) -> None:
             hint=_("choose another place with --log FILE, or move that file away first"),
         )
     run.safe = _("Nothing was changed.")
-    done = run.with_secret(lambda secret: put_back(Path(source), location, secret, clock=run.clock))
+    with showing_progress(run) as progress:
+        done = run.with_secret(
+            lambda secret: put_back(
+                Path(source), location, secret, clock=run.clock, progress=progress
+            )
+        )
     if run.options.json:
         run.out.document(
             {

@@ -1,4 +1,4 @@
-"""What `verify --json` prints; the names are a promise (docs/json.md)."""
+"""What `verify --json` prints; the names are a promise."""
 
 from __future__ import annotations
 

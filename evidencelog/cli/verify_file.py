@@ -11,6 +11,7 @@ from evidencelog.cli.damage_shown import tell_damage
 from evidencelog.cli.output import on_terminal, strong
 from evidencelog.errors import ExitCode
 from evidencelog.i18n import gettext as _
+from evidencelog.i18n import ngettext
 
 if TYPE_CHECKING:
     from evidencelog.app.verify_file import Held, Known
@@ -63,9 +64,11 @@ def _export_lines(name: str, export: Export, zone: str) -> Iterable[str]:
 
     when = instant_shown(export.recorded.at, zone) if export.recorded else _("time not known")
     yield _("Exactly this file was exported by this log: {name}").format(name=name)
-    yield _("  on {when}, with {entries} entries, as {form}").format(
-        when=when, entries=export.entries, form=export.form
-    )
+    yield ngettext(
+        "  on {when}, with {entries} entry, as {form}",
+        "  on {when}, with {entries} entries, as {form}",
+        export.entries,
+    ).format(when=when, entries=export.entries, form=export.form)
     # Who received it is for the eyes of the log's owner, not for what a script passes on.
     if on_terminal(sys.stdout):
         if export.recipient:

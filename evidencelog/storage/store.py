@@ -7,7 +7,7 @@ of several of them, so that nobody waits for more than one.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -135,15 +135,22 @@ class Store:
             rows = connection.exec_driver_sql("PRAGMA integrity_check(20)").all()
         return [row[0] for row in rows if row[0] != "ok"]
 
-    def copy_to(self, target: Path) -> None:
-        """Write a consistent copy of the whole store into the new file `target`."""
+    def copy_to(self, target: Path, progress: Callable[[int, int], None] | None = None) -> None:
+        """Write a consistent copy of the whole store into the new file `target`.
+
+        `progress` is told how many pages were copied, and of how many.
+        """
         import sqlite3
+
+        def tell(_status: int, left: int, total: int) -> None:
+            if progress is not None:
+                progress(total - left, total)
 
         with faults.translated(), self._engine.connect() as connection:
             source = cast("sqlite3.Connection", connection.connection.driver_connection)
             copy = sqlite3.connect(target)
             try:
-                source.backup(copy, pages=1024)
+                source.backup(copy, pages=1024, progress=tell)
             finally:
                 copy.close()
 

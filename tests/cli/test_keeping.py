@@ -64,6 +64,12 @@ def test_a_backup_makes_the_folders_that_are_missing(kept: CommandLine) -> None:
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
+def test_a_name_without_an_ending_is_a_folder(kept: CommandLine) -> None:
+    made = kept("backup", str(kept.folder / "stick"), "--json").json
+
+    assert made["path"] == str(kept.folder / "stick" / "records-copy.db")
+
+
 def test_no_backup_is_left_of_a_damaged_log(kept: CommandLine) -> None:
     connection = sqlite3.connect(kept.log)
     with connection:

@@ -26,6 +26,8 @@ from evidencelog.errors import DamagedError
 from evidencelog.storage.rows import Head
 from evidencelog.storage.store import Store
 
+__all__ = ["Progress", "Verdict", "verify_keyless", "verify_keyless_at", "verify_log"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
