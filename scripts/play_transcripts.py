@@ -7,14 +7,13 @@ now: then read the difference that git shows. Names of pages may follow: `01 06`
 from __future__ import annotations
 
 import argparse
-import difflib
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.transcripts.playing import LEFT, play  # noqa: E402
+from tests.transcripts.playing import LEFT, difference, play  # noqa: E402
 from tests.transcripts.script import read_transcript  # noqa: E402
 
 PAGES = ROOT / "docs" / "transcripts"
@@ -40,11 +39,7 @@ def _differs(path: Path, *, write: bool) -> bool:
     if write:
         path.write_text(page, encoding="utf-8")
         return LEFT in page
-    sys.stdout.writelines(
-        difflib.unified_diff(
-            transcript.page.splitlines(keepends=True), page.splitlines(keepends=True), n=2
-        )
-    )
+    print(difference(transcript, page), end="\n" if differs else "")
     return differs
 
 

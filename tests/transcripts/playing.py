@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import sysconfig
 from pathlib import Path
@@ -31,6 +32,19 @@ def play(transcript: Transcript) -> str:
         return transcript.with_blocks(
             [_play_block(block, places, varying) for block in transcript.blocks]
         )
+
+
+def difference(transcript: Transcript, page: str) -> str:
+    """Return how a page differs from what was written, line by line; nothing if it does not."""
+    lines = difflib.unified_diff(
+        transcript.page.splitlines(),
+        page.splitlines(),
+        "as written",
+        "as it is now",
+        lineterm="",
+        n=4,
+    )
+    return "\n".join(lines)
 
 
 def _play_block(block: Block, places: Places, varying: Varying) -> str:

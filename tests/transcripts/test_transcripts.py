@@ -11,7 +11,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("a pseudo-terminal is needed", allow_module_level=True)
 
-from tests.transcripts.playing import play
+from tests.transcripts.playing import difference, play
 from tests.transcripts.script import OPEN, read_transcript
 
 PAGES = Path(__file__).parents[2] / "docs" / "transcripts"
@@ -25,9 +25,8 @@ NAMES = [path.stem for path in TRANSCRIPTS]
 def test_a_person_sees_what_the_page_shows(page: Path) -> None:
     transcript = read_transcript(page)
 
-    assert play(transcript).splitlines() == transcript.page.splitlines(), (
-        "if this change is meant: scripts/play_transcripts.py --write"
-    )
+    differs = difference(transcript, play(transcript))
+    assert differs == "", f"{differs}\nif this is meant: scripts/play_transcripts.py --write"
 
 
 @pytest.mark.parametrize("page", TRANSCRIPTS, ids=NAMES)
