@@ -66,7 +66,7 @@ def answers_of(version: Version, kind: str, selection: Selection) -> Answers:
     return Answers(
         top=top,
         account=entry.account,
-        quotes=tuple(_quoted(quote, entry, selection) for quote in entry.words),
+        quotes=tuple(_quoted(quote) for quote in entry.words),
         further=further,
     )
 
@@ -102,15 +102,14 @@ def _circumstances(entry: Entry, selection: Selection) -> Iterator[Fact]:
     if entry.place:
         yield from _place(entry.place, selection)
     if entry.people:
-        named = [(one, name_for(one.name, entry, selection)) for one in entry.people]
-        people = "\n".join(_present(one, name) for one, name in named)
+        people = "\n".join(_present(one) for one in entry.people)
         yield Fact(label=LABELS["people"], value=people)
-        for one, name in named:
+        for one in entry.people:
             if one.contact:
-                label = _("Contact of {name}").format(name=name)
+                label = _("Contact of {name}").format(name=one.name)
                 yield _guarded(label, one.contact, selection.contacts)
     if entry.children:
-        children = "\n".join(_child(one, selection) for one in entry.children)
+        children = "\n".join(_child(one) for one in entry.children)
         yield Fact(label=LABELS["children"], value=children)
 
 
@@ -132,20 +131,14 @@ def _place(place: parts.Place, selection: Selection) -> Iterator[Fact]:
         yield _guarded(_("Coordinates"), place.coordinates, selection.addresses)
 
 
-def _present(one: parts.Present, name: str) -> str:
+def _present(one: parts.Present) -> str:
     role = f" ({value_of('role', one.role)})" if one.role != "present" else ""
-    return f"{name}{role}" + (f" – {one.note}" if one.note else "")
+    return f"{one.name}{role}" + (f" – {one.note}" if one.note else "")
 
 
-def _child(one: parts.Child, selection: Selection) -> str:
-    name = initials(one.name) if selection.seen_by_others else one.name
+def _child(one: parts.Child) -> str:
     how = f" – {value_of('child', one.how)}" if one.how else ""
-    return f"{name}{how}" + (f": {one.reaction}" if one.reaction else "")
-
-
-def initials(name: str) -> str:
-    """Return the first letter of each part of a name, as courts ask for minors."""
-    return " ".join(f"{part[0]}." for part in name.replace("-", " ").split())
+    return f"{one.name}{how}" + (f": {one.reaction}" if one.reaction else "")
 
 
 def is_owner(name: str | None) -> bool:
@@ -153,18 +146,12 @@ def is_owner(name: str | None) -> bool:
     return (name or "").casefold() in ("me", "owner")
 
 
-def name_for(name: str, entry: Entry, selection: Selection) -> str:
-    """Return a name as the reader may see it: a child of the entry by its initials."""
-    young = selection.seen_by_others and any(name == child.name for child in entry.children)
-    return initials(name) if young else name
-
-
-def _quoted(quote: parts.Quote, entry: Entry, selection: Selection) -> Quoted:
+def _quoted(quote: parts.Quote) -> Quoted:
     exact = value_of("exact", quote.exact) if quote.exact else _("not said whether word for word")
     if is_owner(quote.by):
         source = _("Own words to others – {exact}").format(exact=exact)
     else:
-        who = name_for(quote.by, entry, selection) if quote.by else _("somebody else")
+        who = quote.by or _("somebody else")
         source = _("Words of {who} – {exact}").format(who=who, exact=exact)
     if quote.language:
         source += f", {quote.language}"
@@ -203,11 +190,8 @@ def _of_person(person: Person, name: str, label: str, value: Any, selection: Sel
     text = _answer(name, value)
     if name == "contact" or (name == "identifiers" and not other_party):
         return _guarded(label, text, selection.contacts)
-    if person.role == "child" and selection.seen_by_others:
-        if name == "born":
-            return _guarded(label, text, shown=False)
-        if name in ("name", "short", "aliases"):
-            return Fact(label=label, value=initials(text))
+    if name == "born" and person.role == "child" and selection.seen_by_others:
+        return _guarded(label, text, shown=False)
     return Fact(label=label, value=text)
 
 

@@ -11,8 +11,9 @@ from evidencelog.core.chronology import sort_key
 from evidencelog.core.history import History, Standing, Version
 from evidencelog.core.moment_words import describe, describe_recorded
 from evidencelog.i18n import gettext as _
-from evidencelog.reports.answers import answers_of, initials, obtained_facts, written_down
+from evidencelog.reports.answers import answers_of, obtained_facts, written_down
 from evidencelog.reports.changes import changes_of
+from evidencelog.reports.minors import Shield, shield_for, shielded, shielded_names
 from evidencelog.reports.model import Entry, Exhibit, Fact, Report
 from evidencelog.reports.names import people_in, places_in
 from evidencelog.reports.selection import Selection
@@ -59,7 +60,8 @@ def build(
             standing.number,
         ),
     )
-    entries = tuple(_entry(standing, selection) for standing in chosen)
+    shield = shield_for(history.readable) if selection.seen_by_others else str
+    entries = tuple(shielded(_entry(one, selection, shield), shield) for one in chosen)
     return Report(
         title=title or _("Chronological record"),
         subtitle=_period(entries),
@@ -71,20 +73,20 @@ def build(
         counts=tuple(_counts(chosen, entries)),
         scope=_scope(history, selection, chosen),
         entries=entries,
-        people=people_in(chosen, selection),
-        places=places_in(chosen, selection),
+        people=shielded_names(people_in(chosen), shield),
+        places=shielded_names(places_in(chosen, selection), shield),
         state=_state_facts(state),
         integrity=integrity_sections(),
         fingerprints=tuple(_fingerprints(chosen)),
     )
 
 
-def _entry(standing: Standing, selection: Selection) -> Entry:
+def _entry(standing: Standing, selection: Selection, shield: Shield) -> Entry:
     version = standing.newest
     entry = version.entry
     answers = answers_of(version, standing.kind, selection)
     written = written_down(standing.first)
-    title = one_line(title_of(entry, selection))
+    title = one_line(title_of(entry))
     return Entry(
         number=standing.number,
         kind=kind_of(standing),
@@ -94,22 +96,21 @@ def _entry(standing: Standing, selection: Selection) -> Entry:
         month=month_of(version),
         day=describe(entry.occurred, style="short") if entry.occurred else _("no time given"),
         time=_time_line(standing),
-        summary=summary_of(entry, answers),
+        summary=summary_of(entry, answers, shield),
         facts=(*answers.top, Fact(label=_("Written down"), value=written)),
         account=answers.account,
         quotes=answers.quotes,
         answers=answers.further,
         changes=changes_of(standing, selection),
-        exhibits=tuple(_exhibits(standing, selection)),
+        exhibits=tuple(_exhibits(standing, selection, title)),
     )
 
 
-def title_of(entry: kinds.Entry, selection: Selection) -> str:
+def title_of(entry: kinds.Entry) -> str:
     """Return the title that was given, or the name of a person who was entered."""
     if entry.title or not isinstance(entry, kinds.Person):
         return entry.title or ""
-    young = entry.role == "child" and selection.seen_by_others
-    return initials(entry.name or "") if young else entry.name or ""
+    return entry.name or ""
 
 
 def is_event(standing: Standing) -> bool:
@@ -134,14 +135,12 @@ def kind_of(standing: Standing) -> str:
     return KINDS.get(standing.kind, standing.kind)
 
 
-def _exhibits(standing: Standing, selection: Selection) -> Iterable[Exhibit]:
+def _exhibits(standing: Standing, selection: Selection, title: str) -> Iterable[Exhibit]:
     versions: tuple[Version, ...] = (standing.newest, *standing.details)
     attachments = {one.id: one for version in versions for one in version.entry.attachments}
     entry = standing.current
     when = describe(entry.occurred, style="short") if entry.occurred else ""
-    about = ", ".join(
-        part for part in (one_line(title_of(entry, selection) or kind_of(standing)), when) if part
-    )
+    about = ", ".join(part for part in (title or kind_of(standing), when) if part)
     for place, attachment in enumerate(attachments.values(), 1):
         yield Exhibit(
             label=f"{standing.number}-{place}",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from evidencelog.core.history import Standing
 from evidencelog.core.kinds import Entry, Person
 from evidencelog.i18n import gettext as _
-from evidencelog.reports.answers import initials, is_owner, name_for
+from evidencelog.reports.answers import is_owner
 from evidencelog.reports.model import Named
 from evidencelog.reports.selection import Selection
 from evidencelog.reports.wording import value_of
@@ -15,34 +15,26 @@ from evidencelog.reports.wording import value_of
 _Mention = tuple[str, str]
 
 
-def people_in(chosen: Iterable[Standing], selection: Selection) -> tuple[Named, ...]:
+def people_in(chosen: Iterable[Standing]) -> tuple[Named, ...]:
     """Return the people whom the labelled fields name, in order of first mention."""
-    return _collected(
-        (standing.number, _people(standing.current, selection)) for standing in chosen
-    )
+    return _collected((one.number, _people(one.current)) for one in chosen)
 
 
 def places_in(chosen: Iterable[Standing], selection: Selection) -> tuple[Named, ...]:
     """Return the places that the labelled fields name; addresses only when asked for."""
-    return _collected(
-        (standing.number, _places(standing.current, selection)) for standing in chosen
-    )
+    return _collected((one.number, _places(one.current, selection)) for one in chosen)
 
 
-def _people(entry: Entry, selection: Selection) -> Iterator[_Mention]:
+def _people(entry: Entry) -> Iterator[_Mention]:
     if isinstance(entry, Person) and entry.name:
-        child = entry.role == "child" and selection.seen_by_others
-        yield initials(entry.name) if child else entry.name, value_of("role", entry.role or "")
+        yield entry.name, value_of("role", entry.role or "")
     for one in entry.people:
-        yield (
-            name_for(one.name, entry, selection),
-            "" if one.role == "present" else value_of("role", one.role),
-        )
-    for child_ in entry.children:
-        yield initials(child_.name) if selection.seen_by_others else child_.name, _("child")
+        yield one.name, "" if one.role == "present" else value_of("role", one.role)
+    for child in entry.children:
+        yield child.name, _("child")
     for quote in entry.words:
         if quote.by and not is_owner(quote.by):
-            yield name_for(quote.by, entry, selection), ""
+            yield quote.by, ""
 
 
 def _places(entry: Entry, selection: Selection) -> Iterator[_Mention]:

@@ -10,6 +10,7 @@ from evidencelog.core.moment_words import describe
 from evidencelog.core.moments import Occurred
 from evidencelog.i18n import gettext as _
 from evidencelog.reports.answers import Answers
+from evidencelog.reports.minors import Shield
 from evidencelog.reports.text.clusters import clusters
 from evidencelog.reports.wording import LABELS, listed, value_of
 
@@ -35,9 +36,9 @@ def _written(version: Version) -> str | None:
     return version.recorded.local if version.recorded else None
 
 
-def summary_of(entry: kinds.Entry, answers: Answers) -> str:
+def summary_of(entry: kinds.Entry, answers: Answers, shield: Shield) -> str:
     """Return the first lines of an entry: its main answers, then the account or the words."""
-    lines = [_main_answers(entry)]
+    lines = [shield(_main_answers(entry))]
     if answers.account:
         lines.append(answers.account)
     elif answers.quotes:

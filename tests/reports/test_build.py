@@ -270,11 +270,12 @@ def test_a_court_reads_a_childs_name_nowhere_in_the_labelled_answers() -> None:
     )
     quote = parts.Quote(text="I heard it.", by="Maya Doe", exact="yes")
     present = parts.Present(name="Maya Doe", contact=PHONE)
+    order = kinds.Order(number=3, recorded=recorded(), protected=("Lee", "maya", "Maya Doe"))
     seen = incident(
         "a", 2, words=(quote,), children=(parts.Child(name="Maya Doe"),), people=(present,)
     )
-    found = report(standing(child), standing(seen), selection=COURT)
-    assert "Maya" not in everything(found)
+    found = report(standing(child), standing(seen), standing(order), selection=COURT)
+    assert "maya" not in everything(found).casefold()
     assert "2017" not in everything(found)
     assert found.entries[0].quotes[0].source == "Words of M. D. – exact words"
 
@@ -283,3 +284,12 @@ def test_own_words_to_others_are_not_laid_in_anothers_mouth() -> None:
     (entry,) = report(standing(incident("a", words=(parts.Quote(text="Stop.", by="me"),)))).entries
     assert entry.quotes[0].source == "Own words to others – not said whether word for word"
     assert report(standing(incident("a", words=(parts.Quote(text="Stop.", by="me"),)))).people == ()
+
+
+def test_a_month_is_not_taken_for_a_child_of_that_name() -> None:
+    may = parts.Child(name="May", how="saw")
+    entry = incident("a", children=(may,))
+    moved = msgspec.structs.replace(entry, occurred=occurred("2026-05-02T10:00"))
+    (found,) = report(standing(moved), selection=COURT).entries
+    assert answers(found)["When"].startswith("Sat 2 May 2026")
+    assert answers(found)["Children"] == "M. – saw it"

@@ -1,0 +1,81 @@
+"""Children by their initials, in everything labelled that a court or the police read.
+
+The names are those that the log itself gives to children, whole or short. Free text stays
+as it was recorded, and the report says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from evidencelog.core.history import Standing
+from evidencelog.core.kinds import Entry as Recorded
+from evidencelog.core.kinds import Person
+from evidencelog.reports.model import Change, Entry, Exhibit, Fact, Named
+
+Shield = Callable[[str], str]
+
+
+def initials(name: str) -> str:
+    """Return the first letter of each part of a name, as courts ask for minors."""
+    return " ".join(f"{part[0].upper()}." for part in name.replace("-", " ").split())
+
+
+def shield_for(standings: Iterable[Standing]) -> Shield:
+    """Return what replaces the names of all children of the log by their initials."""
+    names = {
+        name
+        for standing in standings
+        for version in (*standing.versions, *standing.details)
+        for name in _children(version.entry)
+        if name.strip()
+    }
+    if not names:
+        return str
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    choices = "|".join(re.escape(name) for name in longest_first)
+    # A year after it makes a month of it: May 2026.
+    pattern = re.compile(rf"(?<!\w)(?:{choices})(?!\w)(?! \d{{4}})", re.IGNORECASE)
+    return lambda text: pattern.sub(lambda found: initials(found.group()), text)
+
+
+def _children(entry: Recorded) -> Iterator[str]:
+    yield from (child.name for child in entry.children)
+    if isinstance(entry, Person) and entry.role == "child":
+        yield from (name for name in (entry.name, entry.short, *entry.aliases) if name)
+
+
+def shielded(entry: Entry, shield: Shield) -> Entry:
+    """Return the entry with children's initials in its labelled answers."""
+    return replace(
+        entry,
+        title=entry.title if entry.event else shield(entry.title),
+        brief=entry.brief if entry.event else shield(entry.brief),
+        facts=_facts(entry.facts, shield),
+        answers=_facts(entry.answers, shield),
+        quotes=tuple(replace(one, source=shield(one.source)) for one in entry.quotes),
+        changes=tuple(_change(one, shield) for one in entry.changes),
+        exhibits=tuple(_exhibit(one, shield, entry.event) for one in entry.exhibits),
+    )
+
+
+def _exhibit(exhibit: Exhibit, shield: Shield, event: bool) -> Exhibit:
+    about = exhibit.about if event else shield(exhibit.about)
+    return replace(exhibit, about=about, facts=_facts(exhibit.facts, shield))
+
+
+def shielded_names(named: Iterable[Named], shield: Shield) -> tuple[Named, ...]:
+    """Return the people or places with children's initials."""
+    return tuple(replace(one, name=shield(one.name)) for one in named)
+
+
+def _facts(facts: Iterable[Fact], shield: Shield) -> tuple[Fact, ...]:
+    return tuple(
+        replace(fact, label=shield(fact.label), value=shield(fact.value)) for fact in facts
+    )
+
+
+def _change(change: Change, shield: Shield) -> Change:
+    return replace(change, before=_facts(change.before, shield), added=_facts(change.added, shield))
