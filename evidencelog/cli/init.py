@@ -29,6 +29,9 @@ def init(run: Run) -> None:
             _("there is a log here already, and it was not touched"),
             hint=_("use it as it is, or choose another place with --log FILE"),
         )
+    from evidencelog.crypto.hardening import harden_process
+
+    harden_process()
     if run.can_ask:
         from evidencelog.cli.first_steps import init_by_questions
 

@@ -72,5 +72,5 @@ def check_clock(facts: Facts) -> Iterator[Advice]:
         yield know(
             "zone",
             _("the time zone is a guess: {reason}").format(reason=machine.zone_doubt),
-            _("evidencelog settings --zone Europe/Berlin, with your own zone"),
+            _("evidencelog settings zone Europe/Berlin, with your own zone"),
         )
