@@ -16,8 +16,30 @@ _Mention = tuple[str, str]
 
 
 def people_in(chosen: Iterable[Standing]) -> tuple[Named, ...]:
-    """Return the people whom the labelled fields name, in order of first mention."""
-    return _collected((one.number, _people(one.current)) for one in chosen)
+    """Return the people whom the labelled fields name, in order of first mention.
+
+    Whoever has an entry as a person appears under its name, however others are called.
+    """
+    standings = tuple(chosen)
+    known = _known_as(standings)
+    return _collected(
+        (
+            one.number,
+            ((known.get(name.casefold(), name), role) for name, role in _people(one.current)),
+        )
+        for one in standings
+    )
+
+
+def _known_as(standings: Iterable[Standing]) -> dict[str, str]:
+    """Return the full name behind each short name and alias that only one person has."""
+    found: dict[str, set[str]] = {}
+    for standing in standings:
+        entry = standing.current
+        if isinstance(entry, Person) and entry.name:
+            for alias in (entry.name, entry.short or "", *entry.aliases):
+                found.setdefault(alias.casefold(), set()).add(entry.name)
+    return {alias: names.pop() for alias, names in found.items() if len(names) == 1 and alias}
 
 
 def places_in(chosen: Iterable[Standing], selection: Selection) -> tuple[Named, ...]:
@@ -53,6 +75,6 @@ def _collected(mentions: Iterable[tuple[int, Iterator[_Mention]]]) -> tuple[Name
                 roles[role] = None
             numbers[number] = None
     return tuple(
-        Named(name=name, role=", ".join(roles), entries=tuple(numbers))
+        Named(name=name, role=", ".join(roles), entries=tuple(sorted(numbers)))
         for name, (roles, numbers) in found.items()
     )

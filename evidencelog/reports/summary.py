@@ -51,7 +51,8 @@ def _main_answers(entry: kinds.Entry) -> str:
         return _contact(entry)
     if isinstance(entry, kinds.Exchange):
         minutes = _("{n} minutes").format(n=entry.minutes) if entry.minutes else ""
-        return _listed(_said("status", entry.status), minutes, entry.late)
+        late = f"{LABELS['late']}: {entry.late}" if entry.late else ""
+        return _listed(_said("status", entry.status), minutes, late)
     if isinstance(entry, kinds.Person):
         return _listed(_said("role", entry.role), entry.relation)
     if isinstance(entry, kinds.Order):
@@ -79,7 +80,8 @@ def _said(name: str, value: str | None) -> str:
 
 
 def _listed(*answers: str | None) -> str:
-    return "; ".join(answer for answer in answers if answer)
+    # A gift that came as a gift says it once.
+    return "; ".join(dict.fromkeys(answer for answer in answers if answer))
 
 
 def shortened(text: str, longest: int = LONGEST) -> str:

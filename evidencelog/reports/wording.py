@@ -108,7 +108,7 @@ LABELS: dict[str, str] = {
     "starts": _("Starts"),
     "status": _("How it went"),
     "substances": _("Alcohol or drugs seen"),
-    "tactics": _("What it was about"),
+    "tactics": _("Manner"),
     "tags": _("Subjects"),
     "technology": _("Devices and accounts"),
     "threat": _("What was announced"),
@@ -120,13 +120,13 @@ LABELS: dict[str, str] = {
     "unknown": _("Not known"),
     "vehicle": _("Vehicle"),
     "via": _("Through"),
-    "wanted": _("Requested"),
+    "wanted": _("Contact wanted"),
     "weapon": _("Weapon or object"),
 }
 
 LABELS_OF_KIND: dict[tuple[str, str], str] = {
     ("contact", "blocked"): _("Blocked at the time"),
-    ("contact", "outcome"): _("What came of it"),
+    ("contact", "outcome"): _("What happened to it"),
     ("promise", "outcome"): _("What became of it"),
     ("document", "reference"): _("Reference number"),
     ("report", "reference"): _("Report number"),
