@@ -97,11 +97,10 @@ def ask_reason(run: Run) -> str:
     """Return why an entry is changed. Raises NoTerminalError where nobody can say."""
     if not run.can_ask:
         raise UsageError(_("a correction needs a reason"), hint=_("--reason 'the date was wrong'"))
-    chosen = None
-    while chosen is None:
-        chosen = choose(run.ask, _("Why is it changed?"), REASONS)
+    chosen = choose(run.ask, _("Why is it changed?"), REASONS, blank=_("another reason"))
     words = run.ask.line(_("In a few words (Enter: leave it at that): "))
-    return f"{chosen}: {words}" if words else chosen
+    said = dict(REASONS)[chosen or "other"]
+    return f"{said}: {words}" if words else said
 
 
 def _says_anything(answers: Answers, values: dict[str, Any]) -> bool:

@@ -35,12 +35,13 @@ _SEEN_BY: Final = {
 
 def entry_lines(standing: Standing, *, history: bool = False) -> Iterator[Line]:
     """Yield an entry line by line: what it says now, then what became of it."""
-    yield _heading(standing)
+    yield _heading(standing, history=history)
     if not standing.readable:
         yield from _fate(_("Erased"), standing.erased)
         return
     for version in standing.versions if history else [standing.newest]:
         yield from _version(standing, version, history=history)
+    yield from _fact(_("May be seen by"), _SEEN_BY.get(standing.label, standing.label))
     for detail in standing.details:
         yield []
         yield [strong(_("Added on {when}").format(when=recorded_text(detail.recorded)))]
@@ -48,10 +49,10 @@ def entry_lines(standing: Standing, *, history: bool = False) -> Iterator[Line]:
     yield from _fate(_("Withdrawn"), standing.withdrawn)
 
 
-def _heading(standing: Standing) -> Line:
+def _heading(standing: Standing, *, history: bool) -> Line:
     kind = KINDS.get(standing.kind, standing.kind)
     line: Line = [strong(_("Entry {number}: {kind}").format(number=standing.number, kind=kind))]
-    if standing.amended:
+    if standing.amended and not history:
         changed = _("  (changed; `show {number} --history` has every version)")
         line.append(faint(changed.format(number=standing.number)))
     return line
@@ -64,15 +65,14 @@ def _version(standing: Standing, version: Version, *, history: bool) -> Iterator
         yield [strong(_("Version {number}").format(number=number))]
         if version.entry.reason:
             yield from _fact(_("Reason for the change"), version.entry.reason)
+    yield from _fact(_("Written down"), written_down(version))
     yield from _content(version, standing.kind)
-    yield from _fact(_("May be seen by"), _SEEN_BY.get(standing.label, standing.label))
 
 
 def _content(version: Version, kind: str) -> Iterator[Line]:
     answers = answers_of(version, kind, _ALL)
     if version.entry.title:
         yield from _fact(_("Title"), version.entry.title)
-    yield from _fact(_("Written down"), written_down(version))
     yield from _said(answers)
     for number, attachment in enumerate(version.entry.attachments, start=1):
         yield from _file(number, attachment)

@@ -106,4 +106,4 @@ def sentence(message: str) -> str:
 
 
 def _ended(text: str) -> str:
-    return text if text.endswith((".", "!", "?", ":", ")")) or "\n" in text else f"{text}."
+    return text if text.endswith((".", "!", "?", ":")) or "\n" in text else f"{text}."

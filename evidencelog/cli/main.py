@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -13,12 +14,13 @@ from evidencelog.cli.catalogue import CATALOGUE, Listed
 from evidencelog.cli.command import HELP_NAMES, write_examples
 from evidencelog.cli.failures import failure_of, tell, trace
 from evidencelog.cli.options import SHOWN
-from evidencelog.cli.output import OutputError, use_utf8
+from evidencelog.cli.output import OutputError, not_printed, use_utf8
 from evidencelog.cli.run import Run
 from evidencelog.errors import ExitCode
 from evidencelog.i18n import gettext as _
 
 PROGRAM: Final = "evidencelog"
+_OUTPUT_FAULTS: Final = frozenset({errno.ENOSPC, errno.EBADF, errno.EIO})
 EXAMPLES: Final = (
     "evidencelog init                  start a log on this computer",
     "evidencelog log incident          write down what happened; it asks step by step",
@@ -101,13 +103,13 @@ def execute(arguments: Sequence[str], run: Run) -> int:
     """Run one command line and return its exit code; nothing is raised."""
     _foresee(arguments, run)
     try:
-        PROGRAM_COMMAND.main(list(arguments), PROGRAM, standalone_mode=False, obj=run)
+        stopped = PROGRAM_COMMAND.main(list(arguments), PROGRAM, standalone_mode=False, obj=run)
         run.out.finish()
+        if stopped is not None and sys.stdout is None:
+            raise not_printed()  # a help page: Click takes a closed output for success
     except BrokenPipeError:
         _forget_output()
         return ExitCode.DONE
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  # nothing may escape as a trace
         return _failed(error, run)
     return run.exit_code
@@ -122,6 +124,8 @@ def _foresee(arguments: Sequence[str], run: Run) -> None:
 def _failed(error: BaseException, run: Run) -> int:
     if isinstance(error, click.Abort) and error.__cause__ is not None:
         error = error.__cause__
+    if isinstance(error, OSError) and error.errno in _OUTPUT_FAULTS and not error.filename:
+        error = not_printed((error.strerror or "").lower())  # a help page, printed by Click
     failure = failure_of(error)
     if isinstance(error, OutputError):
         # What could not be printed must not be tried once more when the interpreter ends.

@@ -77,7 +77,7 @@ class Output:
     def binary(self, data: bytes) -> None:
         """Print bytes as they are. Raises OutputError when they cannot be written."""
         if sys.stdout is None:
-            raise _not_printed(_("standard output is closed"))
+            raise not_printed()
         self._guarded(sys.stdout.flush)
         self._guarded(lambda: sys.stdout.buffer.write(data))
 
@@ -110,7 +110,7 @@ class Output:
 
     def _result(self, text: str) -> None:
         if sys.stdout is None:
-            raise _not_printed(_("standard output is closed"))
+            raise not_printed()
         self._guarded(lambda: sys.stdout.write(text))
 
     def _guarded(self, write: Any) -> None:
@@ -120,7 +120,7 @@ class Output:
             raise
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
-            raise _not_printed(reason.lower()) from error
+            raise not_printed(reason.lower()) from error
 
     def _line(self, stream: TextIO | None, pieces: tuple[str | Piece, ...]) -> str:
         return coloured_line(pieces, stream, self._environ, self.color)
@@ -170,7 +170,9 @@ def _escaped(found: re.Match[str]) -> str:
     return f"\\u{ord(found[0]):04x}"
 
 
-def _not_printed(reason: str) -> OutputError:
+def not_printed(reason: str = "") -> OutputError:
+    """Return the error for a result that did not arrive; without a reason, it is closed."""
+    reason = reason or _("standard output is closed")
     return OutputError(
         _("the result could not be printed: {reason}").format(reason=reason),
         hint=_("free some space, or print to somewhere else, and ask for it again"),

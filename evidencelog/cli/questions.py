@@ -38,7 +38,7 @@ _WORDS: Final = Step(
 _WHEN: Final = Step(
     "when",
     _("When did it happen?"),
-    _("For example: yesterday 6pm, last Tuesday, about 18:00, March 2026. ? for: don't know."),
+    _("For example: yesterday 6pm, last Tuesday, about 18:00, March 2026. ?: not known."),
 )
 _ACCOUNT: Final = Step("text", _("What happened? In your own words."))
 REMEMBERED: Final = Step("text", _("What do you want to add? In your own words."))

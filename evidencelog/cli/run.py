@@ -168,7 +168,7 @@ class Run:
             except PassphraseRefusedError as error:
                 if not left:
                     raise
-                self.ask.tell(sentence(error.message), " ", sentence(error.hint))
+                self.ask.tell(sentence(error.message), " ", _("Please try again."))
         raise AssertionError("unreachable")
 
     def _given_secret(self) -> Secret | None:

@@ -68,7 +68,7 @@ def test_amending_by_questions_shows_old_and_new_and_asks_why(one: CommandLine) 
     assert "better words" in person.screen
     entry = entry_of(one)
     assert entry["account"] == "better words"
-    assert entry["reason"] == "remembered more: the evening came back"
+    assert entry["reason"] == "I remembered more: the evening came back"
     assert entry["people"] == [
         {"name": "Sam", "role": "party"},
         {"name": "Ann", "role": "witness", "contact": "555"},
