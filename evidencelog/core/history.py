@@ -179,10 +179,10 @@ class _Fold:
         kind = str(tree.get("kind", ""))
         if kind in SYSTEM_KINDS:
             self._system(opened, typed(tree, SYSTEM_KINDS[kind]))
-        elif kind not in KINDS and not PLACING.intersection(tree):
-            self._system(opened, typed(tree | {"kind": "unfamiliar"}, Unfamiliar))
         elif kind == DETAIL:
             self._detail(opened, tree)
+        elif kind not in KINDS and not PLACING.intersection(tree):
+            self._system(opened, typed(tree | {"kind": "unfamiliar"}, Unfamiliar))
         elif "amends" in tree:
             self._amendment(opened, tree)
         else:

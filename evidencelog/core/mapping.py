@@ -35,7 +35,6 @@ WORDED = frozenset(
         "made_up",
         "note",
         "notice",
-        "outcome_text",
         "pets",
         "reaction",
         "reason",
@@ -64,13 +63,15 @@ class MappingError(FormatError):
 def to_fields(entry: msgspec.Struct) -> Fields:
     """Return the fields of an entry in the order in which they are stored, kind first.
 
-    Empty texts and empty lists are left out: the format has no field for them. Raises
+    Empty texts and empty lists are left out: the format has no field for them. So is "don't
+    know" beside an answer to the same question, which came later. Raises
     MappingError for a number that it has no room for.
     """
     tree = msgspec.to_builtins(entry)
     unknown = tree.pop("unknown", ())
     fields = list(_leaves(tree, ""))
-    fields.extend((f"/{label}{UNKNOWN}", "true") for label in unknown)
+    answered = {label.split("/")[1] for label, _value in fields}
+    fields.extend((f"/{name}{UNKNOWN}", "true") for name in unknown if name not in answered)
     return tuple(fields)
 
 
