@@ -176,5 +176,5 @@ def _refused(
         )
     return PassphraseRefusedError(
         _("the passphrase does not open this log"),
-        hint=_("try again, or open it with the recovery code: --recovery-code"),
+        hint=_("try again; if it is forgotten: evidencelog --recovery-code key passphrase"),
     )

@@ -149,7 +149,6 @@ def _hand_over(run: Run, prepared: Prepared, done: Exported) -> None:
         run.out.binary(done.data)
     else:
         run.out.data(strong(_("Written: {path}").format(path=done.path)), " ", _size(done))
-        run.out.data(_("SHA-256: {digest}").format(digest=done.sha256))
     for line in _remarks(done):
         run.out.say(line)
 

@@ -36,10 +36,17 @@ def test_a_report_is_written_and_said_to_be_open_to_whoever_gets_it(kept: Comman
 
     assert done.code == 0, done.err
     assert f"Written: {path}" in done.out
-    assert hashlib.sha256(path.read_bytes()).hexdigest() in done.out
     assert "not encrypted" in done.err
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert "first account" in text_of(path)
+
+
+def test_the_digest_of_the_file_is_for_programs_to_read(kept: CommandLine) -> None:
+    path = kept.folder / "out.pdf"
+
+    done = kept("--json", "export", "pdf", str(path))
+
+    assert done.json["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def test_names_and_places_are_shown_before_it_leaves(kept: CommandLine) -> None:
