@@ -19,6 +19,14 @@ from evidencelog.i18n import gettext as _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fingerprint:
+    """SHA-256 (hex) and size in bytes of a file."""
+
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
     """A file that an entry holds, bit for bit the one that was asked about."""
 
@@ -28,14 +36,13 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What a log says about a file with this SHA-256 (hex).
+    """What a log says about a file.
 
     `exports` are the times when exactly this file was exported, `held` the entries that
     hold it. `damaged` lists what could not be read and might have said more.
     """
 
-    sha256: str
-    size: int
+    file: Fingerprint
     exports: tuple[Export, ...]
     held: tuple[Held, ...]
     damaged: tuple[Damage, ...]
@@ -46,23 +53,8 @@ class Known:
         return bool(self.exports or self.held)
 
 
-def look_up_file(log: OpenLog, path: Path, *, progress: Progress | None = None) -> Known:
-    """Return what the log knows of the file at `path`, by its SHA-256.
-
-    Raises NoVerdictError when the file cannot be read to its end.
-    """
-    digest, size = _digest(path, progress)
-    history = read_history(log)
-    return Known(
-        sha256=digest,
-        size=size,
-        exports=tuple(_exports(history, digest)),
-        held=tuple(_held(history, digest)),
-        damaged=tuple(history.damaged),
-    )
-
-
-def _digest(path: Path, progress: Progress | None) -> tuple[str, int]:
+def fingerprint(path: Path, *, progress: Progress | None = None) -> Fingerprint:
+    """Read a file from end to end. Raises NoVerdictError when it cannot be read."""
     digest, size = hashlib.sha256(), 0
     try:
         with open_source(path) as source:
@@ -72,7 +64,18 @@ def _digest(path: Path, progress: Progress | None) -> tuple[str, int]:
             source.check_unchanged()
     except NothingSavedError as error:
         raise _unread(path, error) from error
-    return digest.hexdigest(), size
+    return Fingerprint(sha256=digest.hexdigest(), size=size)
+
+
+def look_up(log: OpenLog, file: Fingerprint) -> Known:
+    """Return what the log knows of a file with this fingerprint."""
+    history = read_history(log)
+    return Known(
+        file=file,
+        exports=tuple(_exports(history, file.sha256)),
+        held=tuple(_held(history, file.sha256)),
+        damaged=tuple(history.damaged),
+    )
 
 
 def _unread(path: Path, error: NothingSavedError) -> NoVerdictError:

@@ -10,6 +10,7 @@ import click
 from evidencelog.cli.command import command, pass_run
 from evidencelog.cli.output import strong
 from evidencelog.cli.run import Run
+from evidencelog.cli.text_input import STANDARD_INPUT as STANDARD_OUTPUT
 from evidencelog.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def receipt(run: Run, to: str | None, paper: str | None) -> None:
     from evidencelog.app.receipt import make_receipt
     from evidencelog.app.settings import read_settings
 
+    to = None if to == STANDARD_OUTPUT else to
     with run.open_log() as log:
         made = make_receipt(log)
         if to is not None:

@@ -9,7 +9,7 @@ import click
 from evidencelog.cli.command import command, pass_run
 from evidencelog.cli.output import strong
 from evidencelog.cli.run import Run
-from evidencelog.errors import NothingSavedError
+from evidencelog.errors import NoLogError, NothingSavedError
 from evidencelog.i18n import gettext as _
 from evidencelog.i18n import ngettext
 
@@ -40,6 +40,11 @@ def restore(run: Run, source: str) -> None:
                 location=location
             ),
             hint=_("choose another place with --log FILE, or move that file away first"),
+        )
+    if not Path(source).exists():
+        raise NoLogError(
+            _("there is no backup at {source}").format(source=source),
+            hint=_("check its name, and that the disk is plugged in"),
         )
     run.safe = _("Nothing was changed.")
     with showing_progress(run) as progress:

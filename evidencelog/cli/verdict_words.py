@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from evidencelog.cli.output import faint, strong
 from evidencelog.cli.verdict_advice import advice
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from evidencelog.app.verify import Verdict
     from evidencelog.cli.run import Run
     from evidencelog.cli.verdict import Outcome
+
+MOST_LINES: Final = 40
+"""Findings of one kind that are shown: a log that was overwritten has thousands."""
 
 
 def tell_outcome(run: Run, outcome: Outcome) -> None:
@@ -83,9 +86,14 @@ def _tell_findings(run: Run, verdict: Verdict) -> None:
     findings = sorted(verdict.findings, key=lambda finding: order[finding.grade])
     for (grade, what_to_do), group in groupby(findings, key=lambda f: (f.grade, advice(f))):
         run.out.data()
-        for finding in group:
+        shown = [*group]
+        for finding in shown[:MOST_LINES]:
             line = f"  {_place(finding)}: {finding.what}"
             run.out.data(strong(line) if grade is Grade.DAMAGE else line)
+        if len(shown) > MOST_LINES:
+            run.out.data(
+                _("  and {count} more; --json lists all").format(count=len(shown) - MOST_LINES)
+            )
         run.out.data(faint("  "), _("What to do: {advice}").format(advice=what_to_do))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -71,6 +72,10 @@ def _verify_log(run: Run, receipts: tuple[str, ...], against: str | None, *, key
     from evidencelog.cli.verdict_words import tell_outcome
 
     kept = [read_receipt_file(name) for name in receipts]
+    if against is not None and "://" not in against and not Path(against).exists():
+        raise NoVerdictError(
+            _("there is no other copy at {path}").format(path=against), hint=_("check its name")
+        )
     try:
         verdict = _verdict(run, kept, keyless=keyless)
         copy = compare_with_copy(verdict, against) if against is not None else None

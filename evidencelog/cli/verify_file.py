@@ -26,15 +26,17 @@ def verify_file(run: Run, name: str) -> bool:
     when the file cannot be read.
     """
     from evidencelog.app.receipt import is_receipt
-    from evidencelog.app.verify_file import look_up_file
+    from evidencelog.app.verify_file import fingerprint, look_up
     from evidencelog.cli.progress import showing_progress
     from evidencelog.cli.receipt_files import LIMIT, read_receipt_file
 
     path = Path(name)
     if path.is_file() and path.stat().st_size <= LIMIT and is_receipt(read_receipt_file(name)):
         return False
-    with run.open_log() as log, showing_progress(run) as progress:
-        known = look_up_file(log, path, progress=progress)
+    with showing_progress(run) as progress:
+        file = fingerprint(path, progress=progress)
+    with run.open_log() as log:
+        known = look_up(log, file)
         zone = log.clock.zone()
     run.exit_code = ExitCode.DONE if known.found else ExitCode.NOT_ANCHORED
     if run.options.json:
@@ -87,8 +89,8 @@ def _known_json(known: Known) -> dict[str, Any]:
     return {
         "schema": 1,
         "ok": known.found,
-        "sha256": known.sha256,
-        "size": known.size,
+        "sha256": known.file.sha256,
+        "size": known.file.size,
         "exports": [
             {
                 "form": export.form,

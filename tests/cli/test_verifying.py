@@ -310,3 +310,24 @@ def test_a_file_is_looked_up_by_itself(kept: CommandLine) -> None:
 
     assert refused.code == 2
     assert "looked up by itself" in refused.err
+
+
+def test_nobody_has_to_unlock_to_learn_that_a_file_is_not_there(kept: CommandLine) -> None:
+    gone = str(kept.folder / "gone.db")
+
+    assert kept("verify", gone, passphrase=None).code == 12
+    assert kept("verify", "--against", gone, passphrase=None).code == 12
+    assert kept("--log", gone, "restore", gone + "2", passphrase=None).code == 20
+
+
+def test_many_findings_of_one_kind_are_counted_after_the_first(
+    kept: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("evidencelog.cli.verdict_words.MOST_LINES", 1)
+    change(kept.log, "UPDATE item SET body = zeroblob(64) WHERE seq > 1")
+
+    verdict = kept("verify")
+
+    assert verdict.out.count("the sealed content was changed") == 1
+    assert "more; --json lists all" in verdict.out
+    assert len(kept("verify", "--json").json["findings"]) > 2
