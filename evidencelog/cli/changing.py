@@ -13,6 +13,7 @@ from evidencelog.cli.files_to_attach import files_to_attach
 from evidencelog.cli.numbers import find_entry
 from evidencelog.cli.reading_settings import time_reader
 from evidencelog.cli.recording import entry_asking, given_tree, nothing_to_save
+from evidencelog.cli.short_names import with_full_names
 from evidencelog.errors import UsageError
 from evidencelog.i18n import gettext as _
 
@@ -120,6 +121,7 @@ def _given(
     tree, names = given_tree(values, standing.kind, times)
     if keep:
         tree = tree_of_entry(standing.current) | tree
+    answers = with_full_names(log, answers)
     entry = entry_asking(run, standing.kind, answers, times, tree)
     files = files_to_attach(
         names, obtained=values.get("obtained"), descriptions=values.get("describe_file") or ()

@@ -102,7 +102,12 @@ def _file(number: int, attachment: Attachment) -> Iterator[Line]:
     if attachment.description:
         yield [indent, attachment.description]
     for fact in obtained_facts(attachment, _ALL):
-        yield [indent, faint(f"{fact.label}: "), fact.value]
+        first, *rest = fact.value.split("\n")
+        if rest:
+            yield [indent, faint(f"{fact.label}:")]
+            yield from ([indent, "  ", line] for line in (first, *rest))
+        else:
+            yield [indent, faint(f"{fact.label}: "), first]
 
 
 def _fate(title: str, fate: Fate | None) -> Iterator[Line]:

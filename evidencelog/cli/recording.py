@@ -9,6 +9,7 @@ from evidencelog.cli.answers import Answers, Tree, has_content
 from evidencelog.cli.entry_options import answers_from
 from evidencelog.cli.files_to_attach import files_to_attach
 from evidencelog.cli.saving import tell_saved
+from evidencelog.cli.short_names import with_full_names
 from evidencelog.cli.text_input import read_bytes
 from evidencelog.errors import InterruptedByPersonError, UsageError
 from evidencelog.i18n import gettext as _
@@ -73,7 +74,7 @@ def _record_given(
         descriptions=values.get("describe_file") or (),
     )
     _tell_once(run, log, values)
-    entry = entry_asking(run, kind, answers, times, tree)
+    entry = entry_asking(run, kind, with_full_names(log, answers), times, tree)
     finish_recording(run, log, entry, files)
 
 
@@ -162,7 +163,7 @@ def finish_recording(
         saved()
     tell_saved(run, done)
     tell_hints(run, log, done)
-    due = next_step(log)
+    due = next_step(log) if run.can_ask else None
     if due and not run.options.json:
         run.out.say(due)
     return done

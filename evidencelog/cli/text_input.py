@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from evidencelog.cli.output import on_terminal
 from evidencelog.errors import UsageError
 from evidencelog.i18n import gettext as _
 
@@ -26,6 +27,12 @@ _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 def read_bytes(name: str) -> bytes:
     """Return everything in the file, or on standard input for `-`. Raises UsageError."""
+    if name == STANDARD_INPUT and on_terminal(sys.stdin):
+        # A terminal cuts each line at 4,095 bytes without a word.
+        raise UsageError(
+            _("standard input is the terminal"),
+            hint=_("leave the option out, and the text is asked for"),
+        )
     try:
         if name == STANDARD_INPUT:
             return sys.stdin.buffer.read()
