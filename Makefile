@@ -5,7 +5,7 @@ pins := requirements/bootstrap.txt pyproject.toml scripts/install.sh
 # A folder prepared for development can show the demo too.
 ready := $(if $(wildcard .venv/dev),.venv/dev,.venv/run)
 
-.PHONY: demo test lint format bench faults slow coverage oldest lock clean
+.PHONY: demo test lint format bench faults faults-short slow coverage oldest lock clean
 
 # An earlier example is kept: somebody may have written into it.
 demo: $(ready)
@@ -30,7 +30,10 @@ bench: .venv/dev
 	@$(bin)/pytest -m bench -s
 
 faults: .venv/dev
-	@$(bin)/pytest -m faults -s
+	@scripts/faults.sh
+
+faults-short: .venv/dev
+	@scripts/faults.sh --short
 
 slow: .venv/dev
 	@$(bin)/pytest -m slow

@@ -23,7 +23,8 @@ sed "s|@BIN@|$bin|" tests/faults/evidencelog.toml >"$work/evidencelog.toml"
 options=()
 if [ "${1:-}" = --short ]; then
     shift
-    # The others start the program hundreds of times; `make faults` runs them.
+    # The others start the program hundreds of times, or have tests of our own that are faster;
+    # `make faults` runs them all.
     options=(--scale 0.1 --skip bench,crashpts,byteflip,env)
 fi
 python3 "$kit/faultkit.py" "$work/evidencelog.toml" --work "$work/run" "${options[@]}" "$@"
