@@ -114,10 +114,11 @@ def _meaning(outcome: Outcome) -> list[str]:
     ]
     if outcome.anchor is None:
         shown.append(
-            _("Nor when they were written, beyond this computer's own clock, or that this is the")
-        )
-        shown.append(
-            _("newest state. A receipt that somebody else keeps shows that: evidencelog receipt")
+            _(
+                "Nor when they were written, beyond this computer's own clock, or that this is "
+                "the newest state. A receipt that somebody else keeps shows that: "
+                "evidencelog receipt"
+            )
         )
     if verdict.keyless:
         shown.append(_("With the passphrase, what the entries and files say is compared as well."))
