@@ -62,6 +62,10 @@ class CommandGroup(Command, click.Group):
 
     command_class = Command
 
+    def list_commands(self, _ctx: click.Context, /) -> list[str]:
+        """Return the names in the order in which they were added: common ones first."""
+        return list(self.commands)
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands of the group before its options."""
         self.format_commands(ctx, formatter)
