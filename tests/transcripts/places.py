@@ -9,10 +9,12 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final
 
-SHOWN: Final = {"home": "/home/ana", "new-computer": "/home/new", "stick": "/media/stick"}
+SHOWN: Final = {"home": "/home/ana", "new-computer": "/home/new", "stick": "/media/my-usb"}
 """Two homes and a memory stick."""
 
 _TMP: Final = Path("/tmp")
+_OTHER_DISK: Final = Path("/dev/shm")
+"""Where there is none of these, the stick is on the disk of the log, and backups say so."""
 
 
 class Places:
@@ -46,15 +48,16 @@ def new_places() -> Iterator[Places]:
     with ExitStack() as stack:
         real = {}
         for name, shown in SHOWN.items():
-            real[name] = _new_folder(len(shown))
+            disk = _OTHER_DISK if name == "stick" and _OTHER_DISK.is_dir() else _TMP
+            real[name] = _new_folder(disk, len(shown))
             stack.callback(shutil.rmtree, real[name], ignore_errors=True)
         yield Places(real)
 
 
-def _new_folder(length: int) -> Path:
-    length -= len(f"{_TMP}/")
+def _new_folder(disk: Path, length: int) -> Path:
+    length -= len(f"{disk}/")
     while True:
-        folder = _TMP / secrets.token_hex(length)[:length]
+        folder = disk / secrets.token_hex(length)[:length]
         try:
             folder.mkdir(mode=0o700)
         except FileExistsError:

@@ -137,4 +137,4 @@ class _Performance:
             text = lines[line].ljust(column)
             after = text[column:].removeprefix(self._varying.meant(typed.echo))
             lines[line] = f"{text[:column]}{typed.mark}{after}"
-        return [self._varying.shown(line) for line in lines]
+        return self._varying.shown("\n".join(lines)).split("\n") if lines else []

@@ -14,12 +14,19 @@ ZONE: Final = "America/Phoenix"
 """One without summer time, so that offsets are the same all year round."""
 
 _DAYS: Final = {0: "<today>", 1: "<yesterday>"}
-_CODE: Final = re.compile(r"\b(?:[0-9A-Z]{5}-){7}[0-9A-Z]{5}\b")
+_GROUPS: Final = r"\b(?<!-)(?:[0-9A-Z]{{5}}-){{{0}}}[0-9A-Z]{{5}}\b(?!-)"
+_CODE: Final = re.compile(_GROUPS.format(7))
+_RECEIPT: Final = re.compile(_GROUPS.format(9))
+_SIGNED: Final = re.compile(r"(for a computer:\n\n).+(?=\n\nTo compare it)", re.DOTALL)
 _WORDS: Final = re.compile(r"^ {4}([a-z]+(?: [a-z]+){5})$", re.MULTILINE)
 _GROUP: Final = re.compile(r"\bgroup (\d) of 8\b")
 
 _ALWAYS: Final = (
     (_CODE, "<recovery code>"),
+    (_RECEIPT, "<receipt code>"),
+    (_SIGNED, r"\1<several lines of letters and digits>"),
+    (re.compile(r"\(\d+ pages\)"), "(<some> pages)"),
+    (re.compile(r"\b\d+\.\d kB"), "<size>"),
     (_WORDS, "    <six words>"),
     (_GROUP, "group <number> of 8"),
     (re.compile(r"\b[0-9a-f]{64}\b"), "<hash>"),
