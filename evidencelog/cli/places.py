@@ -2,54 +2,27 @@
 
 from __future__ import annotations
 
-import os
-import stat
+import tempfile
 from pathlib import Path
-from typing import Final
 
+from evidencelog.files.placement import shared_folder, synced_folder
 from evidencelog.i18n import gettext as _
-
-# Folders that services copy to other devices and to other people's accounts.
-_SYNCED: Final = (
-    "dropbox",
-    "onedrive",
-    "google drive",
-    "googledrive",
-    "my drive",
-    "icloud",
-    "mobile documents",
-    "nextcloud",
-    "owncloud",
-    "box sync",
-    "pcloud",
-    "syncthing",
-    "mega",
-)
 
 
 def advice_on_place(location: str) -> tuple[str, ...]:
     """Return what a person should know about a place; nothing when there is nothing to say."""
     if "://" in location:
         return ()
-    folder = Path(location).absolute().parent
+    path = Path(location).absolute()
+    service = synced_folder(path)
+    # Whoever keeps a log among temporary files is trying things out; `doctor` says so later.
+    trial = path.is_relative_to(tempfile.gettempdir())
+    reason = None if trial else shared_folder(path)
     advice = []
-    service = next((part for part in folder.parts if part.casefold().startswith(_SYNCED)), None)
     if service is not None:
         advice.append(
-            _("{folder} looks like a folder that is copied to other devices.").format(
-                folder=service
-            )
+            _("{service} copies this folder to other devices and accounts.").format(service=service)
         )
-    if _open_to_others(folder):
-        advice.append(_("Other users of this computer can write in this folder."))
+    if reason is not None:
+        advice.append(_("Others may reach this folder: {reason}.").format(reason=reason))
     return tuple(advice)
-
-
-def _open_to_others(folder: Path) -> bool:
-    if os.name == "nt":
-        return False
-    try:
-        mode = folder.stat().st_mode
-    except OSError:
-        return False  # it is made with the log, for its owner alone
-    return bool(mode & stat.S_IWOTH) and not mode & stat.S_ISVTX
