@@ -42,7 +42,10 @@ def init(run: Run) -> None:
 
 def _without_asking(run: Run) -> None:
     from evidencelog.app.create import create_log
+    from evidencelog.cli.places import advice_on_place
 
+    for line in advice_on_place(run.location):
+        run.out.warn(line)
     passphrase = run.passphrase()
     if passphrase is None:
         passphrase = run.ask.secret(_("Passphrase: "))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -84,18 +83,22 @@ def test_the_zone_that_was_answered_is_used(bare: CommandLine) -> None:
     assert entry["recorded"]["zone"] == "Europe/Berlin"
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no permissions of this kind")
 def test_a_place_that_others_can_reach_is_questioned(bare: CommandLine, tmp_path: Path) -> None:
     shared = tmp_path / "Dropbox" / "x"
     shared.mkdir(parents=True)
-    shared.chmod(0o777)
     other = tmp_path / "own" / "records.db"
     person = Person(["y", str(shared / "records.db"), "n", str(other), "", "n"])
     made = bare("init", ask=person)
     assert made.code == 0, (made.err, person.screen)
-    assert "Dropbox looks like a folder that is copied" in person.screen
-    assert "Other users of this computer can write" in person.screen
+    assert "Dropbox copies this folder to other devices and accounts." in person.screen
     assert other.exists()
+
+
+def test_a_synced_place_is_named_without_a_terminal_too(bare: CommandLine, tmp_path: Path) -> None:
+    place = tmp_path / "OneDrive" / "records.db"
+    made = bare("--log", str(place), "init", "--no-input")
+    assert made.code == 0
+    assert "OneDrive copies this folder to other devices and accounts." in made.err
 
 
 def test_without_a_terminal_and_a_passphrase_the_other_ways_are_named(bare: CommandLine) -> None:
