@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Final
 
 from evidencelog.cli.output import Piece, faint, strong
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from evidencelog.cli.terminal import Ask
 
 MOST_ROWS: Final = 14
-NARROW: Final = 34
+_NUMBER: Final = "  {:>2}  "
 
 Choice = tuple[str, str]
 """What is returned, and the words that are shown for it."""
@@ -63,20 +64,24 @@ def choose_several(ask: Ask, question: str, choices: Sequence[Choice]) -> list[s
 def show_choices(ask: Ask, question: str, choices: Sequence[Choice]) -> None:
     """Show a question with its choices, numbered from 1."""
     ask.tell(strong(question))
-    rows = len(choices)
-    if rows > MOST_ROWS and all(len(says) <= NARROW for _value, says in choices):
-        rows = (rows + 1) // 2
+    rows, width = len(choices), 0
+    if rows > MOST_ROWS:
+        half = (rows + 1) // 2
+        width = max(len(says) for _value, says in choices[:half])
+        other = max(len(says) for _value, says in choices[half:])
+        if width + other + 2 * len(_NUMBER.format(0)) <= get_terminal_size().columns:
+            rows = half
     for row in range(rows):
-        ask.tell(*_cells(choices, range(row, len(choices), rows)))
+        ask.tell(*_cells(choices, range(row, len(choices), rows), width))
 
 
-def _cells(choices: Sequence[Choice], numbers: range) -> list[str | Piece]:
+def _cells(choices: Sequence[Choice], numbers: range, width: int) -> list[str | Piece]:
     """Return one row: a long list stands in two columns, so that it fits on a screen."""
     cells: list[str | Piece] = []
     for index in numbers:
         says = choices[index][1]
         last = index == numbers[-1]
-        cells += [faint(f"  {index + 1:>2}  "), says if last else f"{says:<{NARROW}}"]
+        cells += [faint(_NUMBER.format(index + 1)), says if last else f"{says:<{width}}"]
     return cells
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from evidencelog.app.drafts import Draft, drop_draft, read_drafts
 from evidencelog.cli.asking import choose
@@ -13,6 +13,10 @@ from evidencelog.i18n import gettext as _
 if TYPE_CHECKING:
     from evidencelog.app.session import OpenLog
     from evidencelog.cli.run import Run
+
+
+# Answers by which a person recognises what they began to write.
+_TELLING: Final = ("title", "name", "text", "quote", "when")
 
 
 def offer_draft(
@@ -64,5 +68,6 @@ def command_of(draft: Draft) -> str:
 
 def _described(draft: Draft, zone: str) -> str:
     when = instant_shown(draft.touched, zone) if draft.touched else ""
-    words = next((text for text in draft.answers.values() if isinstance(text, str)), draft.typing)
+    telling = (draft.answers.get(name) for name in _TELLING)
+    words = next((text for text in telling if isinstance(text, str) and text), draft.typing)
     return ", ".join(part for part in (draft.kind, when, one_line(words, 30)) if part)

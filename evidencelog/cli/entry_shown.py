@@ -105,7 +105,8 @@ def _file(number: int, attachment: Attachment) -> Iterator[Line]:
         first, *rest = fact.value.split("\n")
         if rest:
             yield [indent, faint(f"{fact.label}:")]
-            yield from ([indent, "  ", line] for line in (first, *rest))
+            for line in (first, *rest):
+                yield [indent, "  ", line]
         else:
             yield [indent, faint(f"{fact.label}: "), first]
 
