@@ -117,10 +117,26 @@ def entry_asking(run: Run, kind: str, answers: Answers, times: TimeReader, tree:
 
     while True:
         try:
-            return make_entry(kind, answers, times, tree)
+            entry = make_entry(kind, answers, times, tree)
+            tell_times(run, answers, entry)
+            return entry
         except AmbiguousTimeError as error:
             if not run.can_ask or not _settle(run, answers, times, error):
                 raise
+
+
+def tell_times(run: Run, answers: Answers, entry: Entry) -> None:
+    """Show each time that was given as it was understood, before anything is saved."""
+    from evidencelog.core.chronology import is_future
+    from evidencelog.core.moment_words import describe
+
+    for name, label in (("when", "occurred"), ("planned", "planned")):
+        moment = getattr(entry, label, None)
+        if not answers.get(name) or moment is None:
+            continue
+        run.out.say(_("{name}, read as: {when}").format(name=f"--{name}", when=describe(moment)))
+        if name == "when" and is_future(moment, run.clock.now()):
+            run.out.say(_("This lies in the future; `amend` corrects it if that is a slip."))
 
 
 def _settle(run: Run, answers: Answers, times: TimeReader, error: AmbiguousTimeError) -> bool:

@@ -97,6 +97,13 @@ def test_a_question_mark_means_not_known(cli: CommandLine) -> None:
     assert entry["occurred"]["precision"] == "unknown"  # type: ignore[index]
 
 
+def test_what_was_understood_is_shown_back(cli: CommandLine) -> None:
+    saved = cli("log", "incident", "--text", "x", "--when", "last tuesday 5pm")
+    assert "--when, read as: Tue 10 Mar 2026, 17:00 (UTC-04:00)" in saved.err
+    assert "future" not in saved.err
+    assert "lies in the future" in cli("log", "incident", "--when", "2027-01-01").err
+
+
 def test_until_makes_a_range(cli: CommandLine) -> None:
     saved = cli(
         "log", "incident", "--text", "x", "--when", "2026-03-14 17:00", "--until", "18:30"
