@@ -90,7 +90,7 @@ def test_an_unfinished_correction_is_offered_again(one: CommandLine) -> None:
     done, person = one.asked("amend", "1", answers=["1", "e", "1", "better words", "", "1", ""])
     assert done.code == 0, (done.err, person.screen)
     assert entry_of(one)["account"] == "better words"
-    again, person = one.asked("amend", "1", answers=[])
+    _again, person = one.asked("amend", "1", answers=[])
     assert "unfinished" not in person.screen
 
 

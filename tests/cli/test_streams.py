@@ -87,7 +87,7 @@ def test_standard_input_can_be_the_text(cli: CommandLine) -> None:
     assert done.stdout == b"2\n"
     piped = subprocess.run(
         [sys.executable, "-m", "evidencelog", "log", "incident", "--text-file", "-"],
-        input="typed elsewhere\n".encode(),
+        input=b"typed elsewhere\n",
         capture_output=True,
         start_new_session=True,
         env={
