@@ -7,7 +7,9 @@ keys never leave memory, because the fork inherits them.
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -17,6 +19,7 @@ from multiprocessing.connection import Connection
 from evidencelog.core.fields import Fields
 from evidencelog.core.hashes import Digest, EntryId
 from evidencelog.core.history import Damage, Opened
+from evidencelog.errors import EvidenceLogError
 from evidencelog.storage.store import Store
 
 Open = Callable[[Store, int, int], list[Opened | Damage]]
@@ -25,23 +28,25 @@ Open = Callable[[Store, int, int], list[Opened | Damage]]
 _Packed = tuple[int, Digest, EntryId, Fields]
 
 WORTH_SHARING = 2000
-# The first process also makes entries of what both have opened.
-OWN_SHARE = 0.4
+# The first process also makes entries of what it has opened while it waits.
+OWN_SHARE = 0.46
 
 
-def open_shared(store: Store, end: int, opened: Open) -> list[Opened | Damage]:
-    """Return what `opened` gives for records 0 to `end - 1`, in their order."""
+def open_shared(store: Store, end: int, opened: Open) -> Iterator[Opened | Damage]:
+    """Yield what `opened` gives for records 0 to `end - 1`, in their order."""
     if end < WORTH_SHARING or not _can_share(store):
-        return opened(store, 0, end)
+        yield from opened(store, 0, end)
+        return
     middle = int(end * OWN_SHARE)
     with _elsewhere(store, middle, end, opened) as receiver:
-        first = opened(store, 0, middle)
+        yield from opened(store, 0, middle)
         try:
-            rest = [_unpacked(packed) for packed in receiver.recv()]
+            packed = receiver.recv()
         except (EOFError, OSError):
             # The other process was ended: by a person, or for want of memory.
-            rest = opened(store, middle, end)
-    return first + rest
+            yield from opened(store, middle, end)
+            return
+    yield from map(_unpacked, packed)
 
 
 def _can_share(store: Store) -> bool:
@@ -61,12 +66,16 @@ def _elsewhere(store: Store, first: int, end: int, opened: Open) -> Iterator[Con
         yield receiver
     finally:
         receiver.close()
+        process.terminate()
         process.join()
 
 
 def _work(location: str, first: int, end: int, opened: Open, sender: Connection) -> None:
-    # A connection of its own: one to SQLite must not be used across a fork.
-    with Store.open(location) as store:
+    # A person who interrupts means the first process, and it ends this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A connection of its own: one to SQLite must not be used across a fork. Whatever fails
+    # here is met again by the first process, which can say so.
+    with contextlib.suppress(EvidenceLogError, OSError), Store.open(location) as store:
         sender.send([_packed(record) for record in opened(store, first, end)])
 
 

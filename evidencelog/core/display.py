@@ -79,12 +79,18 @@ def one_line(text: str, width: int) -> str:
     line = visible(_BREAKS.sub(" ", head).strip(" "))
     if len(head) == len(text) and _columns(line) <= width:
         return line
+    kept = line[: max(width - 1, 0)] if line.isascii() else _cut(line, width - 1)
+    return f"{kept.rstrip(' ')}…" if width > 0 else ""
+
+
+def _cut(line: str, width: int) -> str:
+    """Return as many whole characters, with the marks that belong to them, as fit."""
     kept = ""
     for cluster in _clusters(line):
-        if _columns(kept + cluster) > width - 1:
+        if _columns(kept + cluster) > width:
             break
         kept += cluster
-    return f"{kept.rstrip(' ')}…" if width > 0 else ""
+    return kept
 
 
 def _shown(character: str, found: re.Match[str], keep_newlines: bool) -> str:
