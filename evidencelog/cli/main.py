@@ -12,7 +12,6 @@ import click
 
 from evidencelog.cli.catalogue import CATALOGUE, Listed
 from evidencelog.cli.command import HELP_NAMES, write_examples
-from evidencelog.cli.failures import failure_of, tell, trace
 from evidencelog.cli.options import SHOWN
 from evidencelog.cli.output import OutputError, not_printed, use_utf8
 from evidencelog.cli.run import Run
@@ -79,6 +78,14 @@ def _begin(context: click.Context) -> None:
         welcome(context.obj)
 
 
+def _columns() -> int:
+    """Return how wide help pages are; Click would import more than the page costs to ask."""
+    try:
+        return max(min(os.get_terminal_size().columns, 80) - 2, 50)
+    except (OSError, ValueError):
+        return 78
+
+
 def _program() -> Program:
     """Return the program with every command by name."""
     program = Program(
@@ -87,7 +94,7 @@ def _program() -> Program:
         callback=click.pass_context(_begin),
         params=list(SHOWN),
         invoke_without_command=True,
-        context_settings={"help_option_names": HELP_NAMES},
+        context_settings={"help_option_names": HELP_NAMES, "terminal_width": _columns()},
         subcommand_metavar="COMMAND [...]",
     )
     for section in CATALOGUE:
@@ -122,6 +129,8 @@ def _foresee(arguments: Sequence[str], run: Run) -> None:
 
 
 def _failed(error: BaseException, run: Run) -> int:
+    from evidencelog.cli.failures import failure_of, tell, trace
+
     if isinstance(error, click.Abort) and error.__cause__ is not None:
         error = error.__cause__
     if isinstance(error, OSError) and error.errno in _OUTPUT_FAULTS and not error.filename:

@@ -14,7 +14,6 @@ from collections.abc import Mapping
 from typing import Any, Final, Literal, NamedTuple, TextIO
 
 from evidencelog.cli.wrapping import Styled, columns_of, wrapped
-from evidencelog.core.display import visible
 from evidencelog.errors import EvidenceLogError, ExitCode
 from evidencelog.i18n import gettext as _
 
@@ -158,6 +157,8 @@ def on_terminal(stream: TextIO | None) -> bool:
 
 def _safe(piece: str | Piece) -> Styled:
     text, style = (piece, "plain") if isinstance(piece, str) else piece
+    from evidencelog.core.display import visible  # help pages do without its tables
+
     return visible(text), style
 
 
