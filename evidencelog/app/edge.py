@@ -51,10 +51,11 @@ def find_edge(log: OpenLog, view: Reading) -> Edge:
     """Return the end of the log. Raises DamagedError when it does not check out."""
     head = view.head()
     checkpoint = open_note(head.note, log=log.log, public_key=log.public)
-    last = view.item(checkpoint.size - 1)
+    found = view.items(checkpoint.size - 1, 2)
     frontier = _frontier(head, checkpoint)
-    if last is None or view.item(checkpoint.size) is not None:
+    if [item.seq for item in found] != [checkpoint.size - 1]:
         raise _damaged()
+    (last,) = found
     state = open_state(head.state, log.root, log.log)
     leaf = leaf_hash(last.record)
     if frontier is not None and state is not None and fits(state, checkpoint.size, leaf):

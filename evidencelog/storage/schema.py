@@ -28,6 +28,8 @@ from sqlalchemy import (
     MetaData,
     Table,
     UniqueConstraint,
+    Update,
+    bindparam,
     type_coerce,
 )
 from sqlalchemy.types import NullType
@@ -138,3 +140,9 @@ def plain(column: Column[Any]) -> ColumnElement[Any]:
 def plain_columns(table: Table) -> tuple[ColumnElement[Any], ...]:
     """Return all columns of `table` but `log`, in the order of the schema."""
     return tuple(plain(column) for column in table.c if column.name != "log")
+
+
+@lru_cache(maxsize=1)
+def new_state() -> Update:
+    """Return the statement that every append ends with, built once."""
+    return head.update().where(head.c.log == bindparam("this_log"))
