@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from evidencelog.app.create import create_log
+from evidencelog.app.session import default_location
 from evidencelog.cli.asking import confirm
 from evidencelog.cli.failures import in_words
 from evidencelog.cli.init import created_json
@@ -17,6 +20,9 @@ from evidencelog.i18n import gettext as _
 if TYPE_CHECKING:
     from evidencelog.cli.run import Run
     from evidencelog.cli.terminal import Ask
+
+FILE_NAME: Final = "records.db"
+"""The name of a log in a folder of one's own; it says nothing of what is in it."""
 
 
 def init_by_questions(run: Run) -> None:
@@ -41,7 +47,14 @@ def init_by_questions(run: Run) -> None:
     if created.recovery_code is not None:
         _show_code(ask, created.recovery_code)
     run.out.say(_("Your log is ready: {location}").format(location=location))
-    run.out.say(_("Write something down: evidencelog log"))
+    run.out.say(_("Write something down: {command}").format(command=_next_command(run, location)))
+
+
+def _next_command(run: Run, location: str) -> str:
+    """Return how to write the first entry: a log in a place of one's own has to be named."""
+    if location == default_location(run.environ):
+        return "evidencelog log"
+    return f"evidencelog --log {shlex.quote(location)} log"
 
 
 def _show_code(ask: Ask, code: str) -> None:
@@ -54,25 +67,44 @@ def _show_code(ask: Ask, code: str) -> None:
 
 
 def _about_this_computer(ask: Ask) -> None:
-    ask.tell(_("Whoever can use this computer may see that this program was used, and when."))
-    ask.tell(_("They cannot read your entries without the passphrase. A program that watches"))
-    ask.tell(_("what is typed can. If in doubt, use a computer that nobody else can reach."))
-    if not confirm(ask, _("Use this computer?"), default=False):
-        raise InterruptedByPersonError(
-            _("nothing was made on this computer"),
-            hint=_("docs/safety.md has other ways, such as a memory stick"),
+    ask.tell(
+        _(
+            "Whoever can use this computer may see that this program was used, and when. "
+            "They cannot read your entries without the passphrase. A program that watches "
+            "what is typed can. If in doubt, use a computer that nobody else can reach."
         )
+    )
+    if not confirm(ask, _("Use this computer?"), default=False):
+        raise _nothing_made()
+
+
+def _nothing_made() -> InterruptedByPersonError:
+    return InterruptedByPersonError(
+        _("nothing was made on this computer"),
+        hint=_("docs/safety.md has other ways, such as a memory stick"),
+    )
 
 
 def _place(run: Run) -> str:
     if run.options.log:
-        _warn_of_place(run.ask, run.options.log)
-        return run.options.log
+        if _warn_of_place(run.ask, run.options.log):
+            return run.options.log
+        raise _nothing_made()
     while True:
         answer = run.ask.line(_("Where to keep it (Enter: here): "), initial=run.location)
-        location = answer or run.location
-        if _warn_of_place(run.ask, location):
+        location = _meant_place(answer) if answer else run.location
+        if "://" not in location and Path(location).exists():
+            run.ask.tell(_("There is a file already: {path}").format(path=location))
+        elif _warn_of_place(run.ask, location):
             return location
+
+
+def _meant_place(answer: str) -> str:
+    """Return the file that a person means who typed `~/stick`, or only a folder."""
+    if "://" in answer:
+        return answer
+    path = Path(answer).expanduser().absolute()
+    return str(path / FILE_NAME if path.is_dir() else path)
 
 
 def _warn_of_place(ask: Ask, location: str) -> bool:
