@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.transcripts.playing import LEFT, difference, play  # noqa: E402
+from tests.transcripts.playing import LEFT, WAITING, difference, play  # noqa: E402
 from tests.transcripts.script import read_transcript  # noqa: E402
 
 PAGES = ROOT / "docs" / "transcripts"
@@ -38,7 +38,7 @@ def _differs(path: Path, *, write: bool) -> bool:
     print(path.name, "differs" if differs else "is as written", flush=True)
     if write:
         path.write_text(page, encoding="utf-8")
-        return LEFT in page
+        return LEFT in page or WAITING in page
     print(difference(transcript, page), end="\n" if differs else "")
     return differs
 

@@ -39,6 +39,8 @@ def wrapped(pieces: Sequence[Styled], columns: int) -> list[Styled]:
     for word, style in _words(pieces):
         width = _width(word)
         if column + width > columns and column > len(before):
+            if done[-1][0].isspace():
+                done.pop()
             done.append(("\n" + before, "plain"))
             column = len(before)
             if word.isspace():

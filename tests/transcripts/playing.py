@@ -16,6 +16,7 @@ from tests.transcripts.varying import ZONE, Varying
 
 SCRIPTS: Final = Path(sysconfig.get_path("scripts"))
 LEFT: Final = "(never typed: "
+WAITING: Final = "(still waiting)"
 
 _Place = tuple[int, int]
 _Mark = tuple[_Place, Typed]
@@ -91,19 +92,24 @@ class _Performance:
 
     def lines(self) -> list[str]:
         """Type everything, wait for the end, and return what stands there."""
-        shown = self._command.shown
-        end = 0
-        for number, typed in enumerate(self._command.typed):
+        self._type_everything()
+        self._terminal.wait(lambda: False)
+        if not self._terminal.ended:
+            return [*self._seen(), WAITING]
+        while self._marks and not self._answered():
+            self._marks.pop()  # typed when nobody was there any more
+        left = [typed.mark for typed in self._command.typed[len(self._marks) :]]
+        return [*self._seen(), *([f"{LEFT}{' '.join(left)})"] if left else [])]
+
+    def _type_everything(self) -> None:
+        shown, end = self._command.shown, 0
+        for typed in self._command.typed:
             end = shown.index(typed.mark, end)
             before = shown[:end] + typed.standing
             end += len(typed.mark)
             if not self._awaits(before):
-                left = [one.mark for one in self._command.typed[number:]]
-                return [*self._seen(), f"{LEFT}{' '.join(left)})"]
+                return
             self._type(typed)
-        self._terminal.wait(lambda: False)
-        asks = [] if self._terminal.ended else ["(still waiting)"]
-        return [*self._seen(), *asks]
 
     def _awaits(self, before: str) -> bool:
         """Wait for the place where something is typed; say whether the program got there."""
@@ -111,6 +117,7 @@ class _Performance:
         self._terminal.wait(
             lambda: self._answered() and [line.rstrip() for line in self._seen()] == expected
         )
+        self._terminal.settle()
         self._varying.look("\n".join(self._terminal.lines()))
         return not self._terminal.ended
 

@@ -79,6 +79,11 @@ class Terminal:
             elif time.monotonic() - still > STILL_SECONDS and self._sleeps():
                 return
 
+    def settle(self) -> None:
+        """Read what comes at once: more lines, or the end of a program that asks nothing."""
+        while not self.ended and self._read():
+            pass
+
     def type(self, keys: str) -> None:
         """Send what a person types."""
         if not self.ended:
