@@ -129,10 +129,15 @@ class Store:
     def _translated(self) -> AbstractContextManager[None]:
         return faults.translated(lambda: holder_of(self.path))
 
-    def integrity(self) -> list[str]:
-        """What SQLite itself finds wrong with the file; empty when nothing."""
+    def integrity(self, *, thorough: bool = True) -> list[str]:
+        """What SQLite itself finds wrong with the file; empty when nothing.
+
+        Without `thorough` indexes are not compared with their tables, which takes a tenth of
+        the time: for a caller who reads every row through them.
+        """
+        check = "integrity_check" if thorough else "quick_check"
         with faults.translated(), self._engine.connect() as connection:
-            rows = connection.exec_driver_sql("PRAGMA integrity_check(20)").all()
+            rows = connection.exec_driver_sql(f"PRAGMA {check}(20)").all()
         return [row[0] for row in rows if row[0] != "ok"]
 
     def copy_to(self, target: Path, progress: Callable[[int, int], None] | None = None) -> None:

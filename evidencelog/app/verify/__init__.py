@@ -121,7 +121,6 @@ def _verify(
     progress: Progress | None,
 ) -> Verdict:
     found: list[Finding] = []
-    beside.check_database(store, found)
     with store.reading() as view:
         head = view.head()
     around = beside.read_around(store, found)

@@ -50,10 +50,10 @@ def read_around(store: Store, found: list[Finding]) -> Around:
     return around
 
 
-def check_database(store: Store, found: list[Finding]) -> None:
+def check_database(store: Store, found: list[Finding], *, thorough: bool = True) -> None:
     """What SQLite itself finds."""
     try:
-        reasons = store.integrity()
+        reasons = store.integrity(thorough=thorough)
     except DamagedError as error:
         reasons = [error.message]
     for reason in reasons:

@@ -8,8 +8,8 @@ caller over the results.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
 from evidencelog.core.findings import Finding, Grade
 from evidencelog.core.hashes import BLOB_ID_SIZE, DIGEST_SIZE, BlobId, Digest, LogId, leaf_hash
@@ -21,8 +21,7 @@ from evidencelog.storage.rows import Item, PartRow
 _PART = BLOB_ID_SIZE + DIGEST_SIZE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(NamedTuple):
     """What the chain needs to know of one record: its place, its leaf, the leaf before."""
 
     seq: int
