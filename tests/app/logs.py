@@ -94,6 +94,11 @@ def beside_the_log(log: OpenLog) -> None:
     make_receipt(log)
 
 
+def accounts(log: OpenLog) -> dict[int, str | None]:
+    """The own account of each entry that can be shown, by number."""
+    return {s.number: s.current.account for s in read_history(log).readable}
+
+
 Told = dict[tuple[int, int], object]
 
 

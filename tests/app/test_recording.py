@@ -2,13 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import random
-import signal
-import subprocess
-import sys
-import textwrap
-import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,7 +11,7 @@ from hypothesis import strategies as st
 
 from evidencelog.app.amend import add_detail, amend, withdraw
 from evidencelog.app.append import Plan, append_within, new_entry_id
-from evidencelog.app.erase import erase, erase_warning, finish_erasures
+from evidencelog.app.erase import erase
 from evidencelog.app.history import read_history
 from evidencelog.app.record import record
 from evidencelog.app.session import OpenLog
@@ -28,22 +21,16 @@ from evidencelog.core.findings import Grade
 from evidencelog.core.kinds import Contact, Incident, Person
 from evidencelog.core.mapping import to_fields
 from evidencelog.core.moments import Occurred
-from evidencelog.errors import DamagedError, NothingSavedError, UsageError
-from evidencelog.storage.transaction import Writing
+from evidencelog.errors import DamagedError, UsageError
 from tests.app.logs import (
     TickingClock,
+    accounts,
     edit,
     incident,
     new_log,
     record_text,
     reopen,
-    rows,
-    whole_story,
 )
-
-
-def accounts(log: OpenLog) -> dict[int, str | None]:
-    return {s.number: s.current.account for s in read_history(log).readable}
 
 
 def test_a_saved_entry_says_where_and_when_it_stands(empty: OpenLog) -> None:
@@ -242,94 +229,6 @@ def test_two_amendments_of_one_version_are_both_kept_and_marked(empty: OpenLog) 
     assert verify_log(empty).ok
 
 
-def make_erased(log: OpenLog, folder: Path) -> None:
-    (folder / "letter.txt").write_bytes(b"a letter " * 100)
-    record_text(log, "To be erased.", folder / "letter.txt")
-    amend(log, 1, incident("To be erased, corrected."), reason="x")
-    add_detail(log, 1, Incident(weapon="none"))
-    record_text(log, "To be kept.")
-    erase(log, 1, "not mine to tell")
-
-
-def test_an_erased_entry_is_gone_with_all_its_versions_and_files(
-    empty: OpenLog, tmp_path: Path
-) -> None:
-    make_erased(empty, tmp_path)
-    standing = read_history(empty).entries[1]
-    assert not standing.readable
-    assert standing.erased is not None
-    assert standing.erased.reason == "not mine to tell"
-    assert read_history(empty).damaged == []
-    assert accounts(empty) == {2: "To be kept."}
-    gone = "SELECT count(*) FROM item WHERE key IS NULL AND body IS NULL"
-    assert rows(empty.path, gone) == [(3,)]
-    assert rows(empty.path, "SELECT count(*) FROM slice") == [(0,)]
-    assert verify_log(empty).ok
-    assert record_text(empty, "Next.").number == 3
-
-
-def test_what_was_erased_cannot_be_changed_any_more(empty: OpenLog, tmp_path: Path) -> None:
-    make_erased(empty, tmp_path)
-    for change in (
-        lambda: amend(empty, 1, incident("New."), reason="x"),
-        lambda: withdraw(empty, 1, "x"),
-        lambda: erase(empty, 1, "x"),
-    ):
-        with pytest.raises(UsageError, match="entry 1 was erased"):
-            change()
-
-
-def test_a_correction_of_what_was_erased_meanwhile_is_refused(
-    empty: OpenLog, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    record_text(empty, "First.")
-    stale = read_history(empty)
-    with reopen(empty.path) as other:
-        erase(other, 1, "not mine to tell")
-    monkeypatch.setattr("evidencelog.app.amend.read_history", lambda _log: stale)
-    with pytest.raises(UsageError, match="erased meanwhile"):
-        amend(empty, 1, incident("New."), reason="x")
-    with pytest.raises(UsageError, match="erased meanwhile"):
-        withdraw(empty, 1, "x")
-    assert read_history(empty).damaged == []
-
-
-def test_an_erasure_reaches_what_another_process_added_meanwhile(
-    empty: OpenLog, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    record_text(empty, "First.")
-    answers = [read_history(empty)]
-    with reopen(empty.path) as other:
-        amend(other, 1, incident("Second."), reason="x")
-    answers.append(read_history(empty))
-    monkeypatch.setattr("evidencelog.app.erase.read_history", lambda _log: answers.pop(0))
-    erase(empty, 1, "not mine to tell")
-    assert rows(empty.path, "SELECT count(*) FROM item WHERE key IS NULL") == [(2,)]
-    assert verify_log(empty).ok
-
-
-def test_an_erasure_that_could_not_finish_is_done_and_finishes_later(
-    empty: OpenLog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*_args: object, **_options: object) -> None:
-        raise NothingSavedError("no space")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Writing, "drop_body", full)
-        make_erased(empty, tmp_path)
-    found = verify_log(empty)
-    assert found.ok
-    assert {f.code for f in found.findings} == {"erase-unfinished"}
-    finish_erasures(empty)
-    assert verify_log(empty).findings == ()
-
-
-def test_the_warning_before_an_erasure_names_what_it_does_not_reach() -> None:
-    text = " ".join(erase_warning(12))
-    for word in ("backups", "receipts", "lawyer", "label 12 private", "withdraw 12"):
-        assert word in text
-
-
 def test_a_damaged_cache_heals_at_the_next_entry(full_path: Path) -> None:
     for statement in (
         "UPDATE head SET edge = zeroblob(8)",
@@ -368,58 +267,3 @@ def test_nothing_is_added_to_a_log_whose_signed_state_does_not_check_out(full_pa
     with reopen(full_path) as log, pytest.raises(DamagedError):
         record_text(log, "Never.")
     assert full_path.read_bytes() == before
-
-
-ADDING = """
-    import sys
-    from pathlib import Path
-    from tests.app.logs import record_text, reopen
-    log = reopen(Path(sys.argv[1]))
-    for number in range(int(sys.argv[3])):
-        text = f"{sys.argv[2]} {number}"
-        record_text(log, text)
-        print(text, flush=True)
-"""
-
-
-def adding(path: Path, name: str, count: int) -> subprocess.Popen[str]:
-    arguments = [sys.executable, "-c", textwrap.dedent(ADDING), str(path), name, str(count)]
-    return subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True)
-
-
-def test_two_writers_at_once_lose_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "log.db"
-    new_log(path).close()
-    writers = [adding(path, name, 15) for name in ("one", "two")]
-    acknowledged = [line for writer in writers for line in writer.communicate()[0].splitlines()]
-    assert [writer.returncode for writer in writers] == [0, 0]
-    with reopen(path) as log:
-        assert sorted(acknowledged) == sorted(text or "" for text in accounts(log).values())
-        assert list(accounts(log)) == list(range(1, 31))
-        assert verify_log(log).ok
-
-
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL")
-def test_a_kill_at_any_moment_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
-    path = tmp_path / "log.db"
-    new_log(path).close()
-    chance = random.Random(2026)
-    acknowledged: list[str] = []
-    for attempt in range(4):
-        writer = adding(path, str(attempt), 1000)
-        assert writer.stdout is not None
-        acknowledged.append(writer.stdout.readline().strip())
-        time.sleep(chance.uniform(0.0, 0.1))
-        os.kill(writer.pid, signal.SIGKILL)
-        acknowledged += writer.communicate()[0].splitlines()
-    with reopen(path) as log:
-        kept = list(accounts(log).values())
-        # The very last of each may have been saved without having been acknowledged yet.
-        assert set(acknowledged) <= set(kept)
-        assert len(kept) == len(set(kept)) <= len(acknowledged) + 4
-        story = whole_story(log)
-        assert verify_log(log).ok
-    with reopen(path) as log:
-        assert whole_story(log) == story
-        record_text(log, "Afterwards.")
-    assert [file.name for file in tmp_path.iterdir()] == ["log.db"]
