@@ -129,14 +129,17 @@ class Conversation:
         ).casefold()
         if answer in ("", "s", "save", _("save")):
             return self._made()
-        if answer.startswith("f"):
+        # Only the letter itself: a sentence that was typed here must not set anything off.
+        if answer == "f":
             self._answer(FILES_STEP)
-        elif answer.startswith("m"):
+        elif answer == "m":
             self._more()
-        elif answer.startswith("e"):
+        elif answer == "e":
             self._edit()
-        elif answer.startswith("q"):
+        elif answer == "q":
             self._leave()
+        else:
+            self._ask.tell(_("Please press Enter, or one of the letters and Enter."))
         return None
 
     def _review(self) -> None:

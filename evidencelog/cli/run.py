@@ -188,7 +188,7 @@ class Run:
         from evidencelog.app.session import PassphraseSecret, RecoverySecret
 
         if self._options.recovery_code:
-            return RecoverySecret(self.ask.secret(_("Recovery code (eight groups): ")))
+            return RecoverySecret(self.ask.secret(_("Recovery code (eight groups; nothing shows): ")))
         return PassphraseSecret(self.ask.secret(_("Passphrase: ")))
 
     def _unlocked(self) -> OpenLog:
