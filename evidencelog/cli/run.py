@@ -188,7 +188,8 @@ class Run:
         from evidencelog.app.session import PassphraseSecret, RecoverySecret
 
         if self._options.recovery_code:
-            return RecoverySecret(self.ask.secret(_("Recovery code (eight groups; nothing shows): ")))
+            code = self.ask.secret(_("Recovery code (eight groups; nothing shows): "))
+            return RecoverySecret(code)
         return PassphraseSecret(self.ask.secret(_("Passphrase: ")))
 
     def _unlocked(self) -> OpenLog:
