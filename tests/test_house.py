@@ -18,9 +18,9 @@ LONGEST_FUNCTION = 50
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc"}
 # Split, so that this file does not find itself.
 POSTPONED = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X)\b|raise NotImplemented" r"Error")
-# Folders of whoever wrote it and hosts that packages come from; examples say /home/sam.
+# Folders of whoever wrote it and hosts that packages come from; examples say /home/sam or ana.
 OF_ONE_MACHINE = re.compile(
-    r"(?<![\w.])/(?:tm" r"p|wo" r"rk|ro" r"ot|home(?!/sam\b))/\w"
+    r"(?<![\w.])/(?:tm" r"p|wo" r"rk|ro" r"ot|home(?!/(?:sam|ana)\b))/\w"
     r"|pypi" r"\.org/simple|pythonho" r"sted|registry\.np" r"mjs|deb\.debi" r"an\.org"
 )  # fmt: skip
 BINARY = {".jpg", ".jpeg", ".png", ".pdf", ".ttf", ".otf", ".woff2", ".m4a", ".wav", ".heic", ".mo"}
