@@ -7,8 +7,12 @@ message says "another program".
 from __future__ import annotations
 
 import os
+from itertools import takewhile
 from pathlib import Path
 
+from evidencelog.core.display import one_line
+
+_WIDEST = 60
 _LOCKS = Path("/proc/locks")
 
 
@@ -35,5 +39,7 @@ def _command(pid: str) -> str:
         words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
     except OSError:
         return ""
-    known = [word.decode("utf-8", "replace") for word in words if word][:3]
-    return " ".join(Path(word).name for word in known)
+    # Up to the first option: what follows may be anything, private words too.
+    known = takewhile(lambda word: word and not word.startswith(b"-"), words[:3])
+    names = [Path(word.decode("utf-8", "replace")).name for word in known]
+    return one_line(" ".join(names), _WIDEST)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -112,6 +114,35 @@ def test_a_writer_waits_its_turn_and_then_names_who_holds_the_log(
         raise AssertionError("two writers at once")
     other.execute("ROLLBACK")
     other.close()
+
+
+HOLDING = """
+import sqlite3, sys
+log = sqlite3.connect(sys.argv[1], isolation_level=None)
+log.execute("BEGIN IMMEDIATE")
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/locks").exists(), reason="locks are listed on Linux")
+def test_the_program_that_holds_the_log_is_named_without_its_private_words(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "WAIT_SECONDS", 0.05)
+    arguments = [sys.executable, "-c", HOLDING, str(path), "a private word"]
+    with subprocess.Popen(
+        arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        with (
+            Store.open(str(path)) as store,
+            pytest.raises(InUseError, match=r"in use by python[0-9.]*, and 30 seconds"),
+            store.writing(),
+        ):
+            raise AssertionError("two writers at once")
+        holder.communicate()
 
 
 def test_readers_are_not_kept_out_by_a_writer_at_work(path: Path, store: Store) -> None:
