@@ -27,4 +27,4 @@ if [ "${1:-}" = --short ]; then
     # `make faults` runs them all.
     options=(--scale 0.1 --skip bench,crashpts,byteflip,env)
 fi
-python3 "$kit/faultkit.py" "$work/evidencelog.toml" --work "$work/run" "${options[@]}" "$@"
+"$bin/python" "$kit/faultkit.py" "$work/evidencelog.toml" --work "$work/run" "${options[@]}" "$@"
