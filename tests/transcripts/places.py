@@ -9,8 +9,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final
 
-SHOWN: Final = {"home": "/home/ana", "new-computer": "/home/new", "stick": "/media/my-usb"}
-"""Two homes and a memory stick."""
+SHOWN: Final = {"home": "/home/ana", "new-computer": "/home/ana", "stick": "/media/my-usb"}
+"""Two computers of one person, and a memory stick. Type homes as `~`: they have one name."""
 
 _TMP: Final = Path("/tmp")
 _OTHER_DISK: Final = Path("/dev/shm")
