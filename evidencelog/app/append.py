@@ -8,7 +8,7 @@ afterwards, or none.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ from evidencelog.app.attach import Stored
 from evidencelog.app.clock import recorded_now
 from evidencelog.app.edge import Edge, find_edge
 from evidencelog.app.session import OpenLog
-from evidencelog.app.state import State, seal_state
+from evidencelog.app.state import State, digest_of, seal_state
 from evidencelog.core.checkpoint import Checkpoint
 from evidencelog.core.fields import Fields
 from evidencelog.core.hashes import Digest, EntryId, LogId, sha256
@@ -77,16 +77,25 @@ def append(log: OpenLog, plans: Sequence[Plan]) -> list[Appended]:
         return append_within(log, change, plans)
 
 
-def append_within(log: OpenLog, change: Writing, plans: Sequence[Plan]) -> list[Appended]:
+def append_within(
+    log: OpenLog,
+    change: Writing,
+    plans: Sequence[Plan],
+    *,
+    doors: Mapping[int, bytes] | None = None,
+) -> list[Appended]:
     """Append all plans within a transaction that does more.
 
-    Raises DamagedError when the log's newest state does not check out, UsageError for what
-    cannot be stored; then nothing is changed.
+    `doors` are the ways to unlock that it changed, by number. Raises DamagedError when the
+    log's newest state does not check out, UsageError for what cannot be stored; then
+    nothing is changed.
     """
     edge = find_edge(log, change)
     # One time for all: what is appended together was written down together.
     recorded = recorded_now(log.clock, edge.recorded_at)
     done = [_append_one(log, change, edge, plan, recorded) for plan in plans]
+    if edge.doors is not None and doors:
+        edge.doors |= {str(number): digest_of(data) for number, data in doors.items()}
     change.update_head(next_head(log, edge))
     return done
 
@@ -196,6 +205,8 @@ def next_head(log: OpenLog, edge: Edge) -> Head:
         leaf=edge.leaf.hex(),
         next_number=edge.next_number,
         recorded_at=edge.recorded_at,
+        labels=edge.labels,
+        doors=edge.doors,
     )
     return Head(
         log=edge.head.log,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from evidencelog.app.append import Plan, new_entry_id, seal_item
@@ -11,7 +12,7 @@ from evidencelog.app.clock import Clock, recorded_now
 from evidencelog.app.edge import Edge
 from evidencelog.app.record import TOOL
 from evidencelog.app.session import signing_id
-from evidencelog.app.state import State, seal_state
+from evidencelog.app.state import State, digest_of, seal_state
 from evidencelog.core.checkpoint import Checkpoint
 from evidencelog.core.hashes import LogId, log_id
 from evidencelog.core.mapping import to_fields
@@ -63,7 +64,7 @@ def create_log(
     code = recovery.generate() if with_recovery else None
     if code is not None:
         doors[RECOVERY_DOOR] = recovery_slot(root, code, log=log).encode()
-    head, genesis = _first_state(signer, nonce, log, root, clock)
+    head, genesis = _first_state(signer, nonce, log, root, clock, doors)
     with Store.create(location, head, genesis, doors):
         return Created(
             log_id=log.hex(),
@@ -74,7 +75,12 @@ def create_log(
 
 
 def _first_state(
-    signer: Signer, nonce: bytes, log: LogId, root: RootKey, clock: Clock
+    signer: Signer,
+    nonce: bytes,
+    log: LogId,
+    root: RootKey,
+    clock: Clock,
+    doors: Mapping[int, bytes],
 ) -> tuple[Head, Item]:
     recorded = recorded_now(clock, None)
     entry = Genesis(key=signer.public.hex(), nonce=nonce.hex(), tool=TOOL, recorded=recorded)
@@ -85,6 +91,7 @@ def _first_state(
         leaf=NO_PREVIOUS,
         next_number=1,
         recorded_at=None,
+        doors={str(number): digest_of(data) for number, data in doors.items()},
     )
     plan = Plan(id=new_entry_id(), fields=lambda _moment: fields, numbered=False)
     item = seal_item(root, log, edge.head.epoch, edge, plan, fields)
@@ -119,6 +126,8 @@ def _signed(signer: Signer, edge: Edge, root: RootKey) -> Head:
         leaf=edge.leaf.hex(),
         next_number=edge.next_number,
         recorded_at=edge.recorded_at,
+        labels=edge.labels,
+        doors=edge.doors,
     )
     log = edge.head.log
     checkpoint = Checkpoint(log=log, size=edge.size, root=edge.frontier.root())

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from evidencelog.app.session import OpenLog
-from evidencelog.app.state import State, fits, open_state
+from evidencelog.app.state import LOST, State, fits, open_state
 from evidencelog.app.walk import items_in_batches
 from evidencelog.core.checkpoint import Checkpoint
 from evidencelog.core.hashes import Digest, leaf_hash
@@ -32,6 +32,8 @@ class Edge:
     leaf: Digest
     next_number: int
     recorded_at: str | None
+    labels: str | None = None
+    doors: dict[str, str] | None = None
 
     @property
     def size(self) -> int:
@@ -58,9 +60,10 @@ def find_edge(log: OpenLog, view: Reading) -> Edge:
     (last,) = found
     state = open_state(head.state, log.root, log.log)
     leaf = leaf_hash(last.record)
-    if frontier is not None and state is not None and fits(state, checkpoint.size, leaf):
-        return _edge(head, frontier, leaf, state)
-    return _recomputed(log, view, head, checkpoint)
+    known = state if fits(state, checkpoint.size, leaf) else None
+    if frontier is not None and known is not None:
+        return _edge(head, frontier, leaf, known)
+    return _recomputed(log, view, head, checkpoint, known)
 
 
 def _edge(head: Head, frontier: Frontier, leaf: Digest, state: State) -> Edge:
@@ -70,6 +73,8 @@ def _edge(head: Head, frontier: Frontier, leaf: Digest, state: State) -> Edge:
         leaf=leaf,
         next_number=state.next_number,
         recorded_at=state.recorded_at,
+        labels=state.labels,
+        doors=state.doors,
     )
 
 
@@ -82,7 +87,9 @@ def _frontier(head: Head, checkpoint: Checkpoint) -> Frontier | None:
     return frontier if agrees else None
 
 
-def _recomputed(log: OpenLog, view: Reading, head: Head, checkpoint: Checkpoint) -> Edge:
+def _recomputed(
+    log: OpenLog, view: Reading, head: Head, checkpoint: Checkpoint, known: State | None
+) -> Edge:
     """Walk through all records: slow, and only after damage to the cache."""
     from evidencelog.app.history import history_of
 
@@ -102,6 +109,8 @@ def _recomputed(log: OpenLog, view: Reading, head: Head, checkpoint: Checkpoint)
         leaf=leaf.hex(),
         next_number=taken + 1,
         recorded_at=times[-1] if times else None,
+        labels=known.labels if known else LOST,
+        doors=known.doors if known else None,
     )
     return _edge(head, frontier, leaf, state)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from evidencelog.app.append import append_within
@@ -12,7 +13,7 @@ from evidencelog.app.session import OpenLog
 from evidencelog.core.system import KeyChange
 from evidencelog.crypto.kdf import KdfParams, calibrate, stopwatch
 from evidencelog.crypto.slots import Slot, passphrase_slot, recovery_slot
-from evidencelog.errors import DamagedError
+from evidencelog.errors import DamagedError, NewerVersionError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,5 +60,20 @@ def put_recovery_code(log: OpenLog, code: str) -> None:
 def _put(log: OpenLog, number: int, slot: Slot, what: str) -> None:
     plan = system_plan(lambda moment: KeyChange(change=what, tool=TOOL, recorded=moment.recorded))
     with log.store.writing() as change:
-        change.put_door(number, slot.encode())
-        append_within(log, change, [plan])
+        data = slot.encode()
+        for other in _like(slot, change.doors()):
+            change.remove_door(other)
+        change.put_door(number, data)
+        append_within(log, change, [plan], doors={number: data})
+
+
+def _like(slot: Slot, doors: Mapping[int, bytes]) -> list[int]:
+    """Return the ways of the same kind: an older one that somebody put back goes as well."""
+    found = []
+    for number, data in doors.items():
+        try:
+            if Slot.decode(data).kind is slot.kind:
+                found.append(number)
+        except (DamagedError, NewerVersionError):
+            continue
+    return found

@@ -13,6 +13,7 @@ from evidencelog.app.amend import add_detail, amend, withdraw
 from evidencelog.app.append import Plan, append_within, new_entry_id
 from evidencelog.app.erase import erase
 from evidencelog.app.history import read_history
+from evidencelog.app.labels import set_label
 from evidencelog.app.record import record
 from evidencelog.app.session import OpenLog
 from evidencelog.app.verify import verify_log
@@ -233,15 +234,25 @@ def test_a_damaged_cache_heals_at_the_next_entry(full_path: Path) -> None:
     for statement in (
         "UPDATE head SET edge = zeroblob(8)",
         "UPDATE head SET edge = 'text'",
-        "UPDATE head SET state = zeroblob(300)",
-        "UPDATE head SET state = NULL WHERE 0",
-        "UPDATE head SET state = 'text'",
     ):
         edit(full_path, statement)
         with reopen(full_path) as log:
             before = max(read_history(log).entries)
             assert record_text(log, "Next.").number == before + 1
             assert verify_log(log).ok
+
+
+@pytest.mark.parametrize("state", ["zeroblob(300)", "'text'", "x''"])
+def test_a_damaged_state_heals_but_for_the_labels_that_only_it_remembered(
+    full_path: Path, state: str
+) -> None:
+    edit(full_path, f"UPDATE head SET state = {state}")
+    with reopen(full_path) as log:
+        before = max(read_history(log).entries)
+        assert record_text(log, "Next.").number == before + 1
+        assert {finding.code for finding in verify_log(log).findings} == {"beside"}
+        set_label(log, read_history(log).entries[2], "open")
+        assert verify_log(log).ok
 
 
 def test_a_number_is_never_given_twice_even_when_an_entry_and_the_cache_are_damaged(

@@ -14,7 +14,7 @@ from evidencelog.app.keys_in_use import keys_of
 from evidencelog.app.receipt import read_receipt
 from evidencelog.app.rows import log_size
 from evidencelog.app.session import OpenLog
-from evidencelog.app.verify import beside, whole
+from evidencelog.app.verify import beside, newest, whole
 from evidencelog.app.verify.chain import check_links
 from evidencelog.app.verify.content import Summary
 from evidencelog.app.verify.ranges import Progress, Seen, look_at_all
@@ -136,6 +136,8 @@ def _verify(
     numbers: dict[int, int] = {}
     if log is not None:
         beside.check_asides(log, around.asides, found)
+        newest.check_labels(log, found)
+        newest.check_known_doors(log, head, around.doors, found)
         beside.check_signer(log, found)
         numbers = _check_whole(seen, head, found)
     comparisons = tuple(compare_with(remembered, leaves) for remembered in kept)
