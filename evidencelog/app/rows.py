@@ -51,7 +51,7 @@ def _step(store: Store, first: int, count: int) -> Iterator[Item | Damage]:
             found = view.items(first, count)
     except DamagedError as error:
         if count == 1:
-            yield Damage(seq=first, what=error.message)
+            yield _salvaged(store, first) or Damage(seq=first, what=error.message)
             return
         half = count // 2
         yield from _step(store, first, half)
@@ -62,7 +62,16 @@ def _step(store: Store, first: int, count: int) -> Iterator[Item | Damage]:
         return
     by_seq = {item.seq: item for item in found}
     for seq in range(first, first + count):
-        yield by_seq.get(seq) or Damage(seq=seq, what=_("the record is gone"))
+        item = by_seq.get(seq) or _salvaged(store, seq)
+        yield item or Damage(seq=seq, what=_("the record is gone"))
+
+
+def _salvaged(store: Store, seq: int) -> Item | None:
+    try:
+        with store.reading() as view:
+            return view.item_past_index(seq)
+    except DamagedError:
+        return None
 
 
 def _parts(store: Store, first: int, count: int) -> dict[int, list[PartRow]]:

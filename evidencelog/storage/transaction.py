@@ -67,6 +67,20 @@ class Reading:
         found = self.items(seq, 1)
         return found[0] if found else None
 
+    def item_past_index(self, seq: int) -> Item | None:
+        """The record of that sequence, found where it was written and not through the index.
+
+        Damage to a page of the index hides records that are whole. A store that nobody
+        edited holds them in the order of the log.
+        """
+        from sqlalchemy import literal_column, select
+
+        columns = schema.plain_columns(schema.item)
+        query = select(*columns).where(literal_column("item.rowid") == seq + 1)
+        row = self._connection.execute(query).first()
+        item = None if row is None else item_of(row)
+        return item if item is not None and item.seq == seq else None
+
     def item_count(self) -> int:
         """How many records there are, whatever their sequence and the head row say."""
         from sqlalchemy import func, select

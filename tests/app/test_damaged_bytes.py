@@ -14,7 +14,7 @@ from evidencelog.app.history import read_history
 from evidencelog.app.verify import verify_keyless, verify_log
 from evidencelog.errors import EvidenceLogError
 from evidencelog.storage.store import Store
-from tests.app.logs import Told, reopen, told, whole_story
+from tests.app.logs import Told, reopen, rows, told, whole_story
 
 PAGE = 16_384
 
@@ -111,3 +111,16 @@ def test_an_overwritten_beginning_is_damage_and_not_a_missing_log(full_path: Pat
     with pytest.raises(EvidenceLogError, match="its beginning was overwritten") as caught:
         reopen(full_path)
     assert caught.value.exit_code == 10
+
+
+def test_entries_are_read_when_only_their_index_is_damaged(full_path: Path) -> None:
+    _story, original = what_it_says(full_path)
+    ((page,),) = rows(
+        full_path, "SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_autoindex_item_1'"
+    )
+    data = bytearray(full_path.read_bytes())
+    data[(page - 1) * PAGE : page * PAGE] = b"\xff" * PAGE
+    full_path.write_bytes(data)
+    with reopen(full_path) as log:
+        assert told(read_history(log)) == original
+        assert {f.code for f in verify_log(log).findings} >= {"file-structure"}
