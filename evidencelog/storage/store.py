@@ -28,6 +28,8 @@ from evidencelog.storage.transaction import Reading, Writing
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
+_INSTRUCTED = _("somebody added instructions to it that act when something is saved")
+
 
 class Store:
     """One log in one database. Use as a context manager."""
@@ -124,6 +126,8 @@ class Store:
         if self._recovered:
             raise faults.read_only()
         with self._translated(), _transaction(self._engine, writing=True) as connection:
+            if _instructions(connection):
+                raise faults.damaged(_INSTRUCTED)
             yield Writing(connection, self.log)
 
     def _translated(self) -> AbstractContextManager[None]:
@@ -138,7 +142,8 @@ class Store:
         check = "integrity_check" if thorough else "quick_check"
         with faults.translated(), self._engine.connect() as connection:
             rows = connection.exec_driver_sql(f"PRAGMA {check}(20)").all()
-        return [row[0] for row in rows if row[0] != "ok"]
+            instructed = [_INSTRUCTED] if _instructions(connection) else []
+        return instructed + [row[0] for row in rows if row[0] != "ok"]
 
     def copy_to(self, target: Path, progress: Callable[[int, int], None] | None = None) -> None:
         """Write a consistent copy of the whole store into the new file `target`.
@@ -158,6 +163,16 @@ class Store:
                 source.backup(copy, pages=1024, progress=tell)
             finally:
                 copy.close()
+
+
+def _instructions(connection: Connection) -> int:
+    """How many triggers and views there are: no log has any.
+
+    Whoever can write to the file can add one, and SQLite would obey it: drop what is saved,
+    or keep the key of what is erased.
+    """
+    query = "SELECT count(*) FROM sqlite_schema WHERE type NOT IN ('table', 'index')"
+    return int(connection.exec_driver_sql(query).scalar_one())
 
 
 @contextmanager

@@ -316,3 +316,25 @@ def test_nothing_of_what_is_entered_stands_in_clear(tmp_path: Path) -> None:
     for word in (b"stood at", b"garden", b"incident", b"2026-03-14", SECRET.text.encode()):
         assert word not in data
         assert word.decode().encode("utf-16-le") not in data
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TRIGGER t BEFORE INSERT ON item BEGIN SELECT RAISE(IGNORE); END",
+        "CREATE TRIGGER t BEFORE UPDATE OF key ON item BEGIN SELECT RAISE(IGNORE); END",
+        "CREATE VIEW v AS SELECT key FROM item",
+    ],
+)
+def test_nothing_is_written_to_a_store_that_was_given_instructions(
+    tmp_path: Path, statement: str
+) -> None:
+    path = tmp_path / "log.db"
+    new_log(path).close()
+    edit(path, statement)
+    with Store.open(str(path)) as store:
+        with pytest.raises(DamagedError, match="added instructions"), store.writing():
+            pass
+        assert any("added instructions" in reason for reason in store.integrity())
+        with store.reading() as view:
+            assert view.item_count() == 1
