@@ -3,7 +3,8 @@
     python scripts/build_fonts.py SOURCE_FOLDER
 
 SOURCE_FOLDER holds the font files named in `evidencelog/reports/fonts/README.md`, as their
-projects publish them. Axes that pages never use are pinned, which halves the size; outlines, features and names stay as published.
+projects publish them. Axes that pages never use are pinned, which halves the size; outlines,
+features and names stay as published.
 """
 
 from __future__ import annotations

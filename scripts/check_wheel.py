@@ -17,6 +17,7 @@ import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+PAGES = [f"docs/{name}.md" for name in "safety known-limits threat-model exit-codes format".split()]
 
 
 def build(folder: Path) -> Path:
@@ -30,10 +31,10 @@ def build(folder: Path) -> Path:
 
 def tracked() -> set[str]:
     """Where every file that git knows of the package and its example goes in the wheel."""
-    command = ["git", "ls-files", "-z", "evidencelog", "examples"]
+    command = ["git", "ls-files", "-z", "evidencelog", "examples", *PAGES]
     listing = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
     names = filter(None, listing.stdout.split("\0"))
-    return {f"evidencelog/{name}" if name.startswith("examples/") else name for name in names}
+    return {name if name.startswith("evidencelog/") else f"evidencelog/{name}" for name in names}
 
 
 def findings(first: Path, second: Path) -> list[str]:

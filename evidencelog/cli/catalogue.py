@@ -73,6 +73,7 @@ CATALOGUE: Final = (
             Listed("settings", "settings", _("Your name, dates, numbers to call, reminders.")),
             Listed("shell", "shell", _("Unlock once, work, lock.")),
             Listed("demo", "demo", _("Build an example log and its report, to look at.")),
+            Listed("help", "help", _("Pages to read, such as the one on safety.")),
             Listed("completion", "completion", _("Let the shell complete commands.")),
             Listed("version", "version", _("Which version this is.")),
         ),

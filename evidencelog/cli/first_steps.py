@@ -81,7 +81,7 @@ def _about_this_computer(ask: Ask) -> None:
 def _nothing_made() -> InterruptedByPersonError:
     return InterruptedByPersonError(
         _("nothing was made on this computer"),
-        hint=_("docs/safety.md has other ways, such as a memory stick"),
+        hint=_("`evidencelog help safety` has other ways, such as a memory stick"),
     )
 
 

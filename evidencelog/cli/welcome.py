@@ -23,8 +23,8 @@ def welcome(run: Run) -> None:
     run.out.data(_("  evidencelog log incident     write down what happened, step by step"))
     run.out.data(_("  evidencelog --help           everything it can do"))
     run.out.data()
-    run.out.data(_("Is this computer safe? If somebody else may look at it, read docs/safety.md"))
-    run.out.data(_("first, or use another one."))
+    run.out.data(_("Is this computer safe? If somebody else may look at it, first read"))
+    run.out.data(_("evidencelog help safety, or use another one."))
 
 
 def _standing(run: Run) -> None:

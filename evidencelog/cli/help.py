@@ -1,0 +1,66 @@
+"""`help`: pages to read without a network, as they came with the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final, cast
+
+import click
+
+from evidencelog.cli.command import command, pass_run
+from evidencelog.cli.run import Run
+from evidencelog.errors import UsageError
+from evidencelog.i18n import gettext as _
+
+PAGES: Final = {
+    "safety": (_("Staying safe while you keep a log."), "safety.md"),
+    "limits": (_("What is not known, not run, or not there."), "known-limits.md"),
+    "threats": (_("Who the log is up against, and what holds."), "threat-model.md"),
+    "exit-codes": (_("What scripts can rely on."), "exit-codes.md"),
+    "format": (_("The log format, for experts."), "format.md"),
+}
+
+
+@command("help", examples=("evidencelog help safety", "evidencelog help log"))
+@click.argument("topic", required=False)
+@pass_run
+def help_(run: Run, topic: str | None) -> None:
+    """Read a page about a topic, or the help of a command."""
+    if topic is None:
+        _list_pages(run)
+    elif topic in PAGES:
+        for line in page(topic).splitlines():
+            run.out.data(line)
+    else:
+        _command_help(run, topic)
+
+
+def _list_pages(run: Run) -> None:
+    run.out.data(_("Pages to read:"))
+    for name, (says, _file) in PAGES.items():
+        run.out.data(f"  evidencelog help {name:<12}{says}")
+    run.out.data(_("All commands: evidencelog --help. One of them: evidencelog help COMMAND"))
+
+
+def page(topic: str) -> str:
+    """Return the text of a page: beside the program, or in the project's folder."""
+    name = PAGES[topic][1]
+    package = Path(__file__).parent.parent
+    for folder in (package / "docs", package.parent / "docs"):
+        if (folder / name).is_file():
+            return (folder / name).read_text(encoding="utf-8")
+    raise UsageError(_("this installation came without its pages"))
+
+
+def _command_help(run: Run, topic: str) -> None:
+    context = click.get_current_context().find_root()
+    program = cast("click.Group", context.command)
+    wanted = program.get_command(context, topic)
+    if wanted is None:
+        raise UsageError(
+            _("there is no page and no command called {topic}").format(topic=f'"{topic}"'),
+            hint=_("see: evidencelog help"),
+        )
+    with click.Context(wanted, info_name=topic, parent=context) as inner:
+        for line in wanted.get_help(inner).splitlines():
+            run.out.data(line)
