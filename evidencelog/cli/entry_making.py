@@ -150,11 +150,21 @@ def _check_labels(tree: Tree, kind: str) -> None:
     allowed = {field.encode_name for field in msgspec.structs.fields(KINDS[kind])} - _OWN
     for label in tree:
         if label not in allowed:
-            near = get_close_matches(label, allowed, n=1)
             raise UsageError(
                 _("an entry of kind {kind} has no {label}").format(kind=kind, label=label),
-                hint=_("did you mean {near}?").format(near=near[0]) if near else "",
+                hint=_label_hint(label, allowed),
             )
+
+
+def _label_hint(label: str, allowed: set[str]) -> str:
+    """Say what a label may have been meant to be; an option's name differs from its label."""
+    field = BY_NAME.get(label.replace("_", "-"))
+    if field is not None:
+        return _("--{label} is {path} in JSON, as `list --json` prints it").format(
+            label=field.name, path=field.path
+        )
+    near = get_close_matches(label, allowed, n=1)
+    return _("did you mean {near}?").format(near=near[0]) if near else ""
 
 
 def _check_names(kind: str, answers: Answers) -> None:

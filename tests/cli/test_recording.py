@@ -192,6 +192,7 @@ def test_a_whole_entry_can_be_given_as_json(cli: CommandLine, tmp_path: Path) ->
         ("{", "not one JSON object"),
         ('{"acount": "x"}', "did you mean account"),
         ('{"number": 7}', "has no number"),
+        ('{"when": "yesterday"}', "--when is occurred in JSON"),
         ('{"kind": "contact"}', "another kind"),
         ('{"place": {"txt": "x"}}', "there is no place/txt"),
         ('{"account": 5}', "account"),
