@@ -11,7 +11,7 @@ import msgspec
 from evidencelog.core import parts
 from evidencelog.core.fields import Fields
 from evidencelog.core.history import Version
-from evidencelog.core.kinds import Entry, Person
+from evidencelog.core.kinds import Contact, Entry, Person
 from evidencelog.core.moment_words import describe, describe_delay, describe_recorded
 from evidencelog.core.moments import Occurred, Recorded
 from evidencelog.i18n import gettext as _
@@ -27,7 +27,9 @@ from evidencelog.reports.wording import (
 
 _ENVELOPE = frozenset(Entry.__struct_fields__)
 _KIND_OF_DETAIL = "/of_kind"
-_SECRET_PARTS = frozenset(("address", "coordinates", "contact"))
+_SECRET_PARTS = frozenset(
+    ("address", "coordinates", "contact", "identifiers", "sender", "recipient", "embedded", "born")
+)
 _CLOCKS = {
     "backwards": _("the computer's clock had been set back since the entry before"),
     "stood still": _("the computer's clock showed the same time as for the entry before"),
@@ -62,7 +64,8 @@ def answers_of(version: Version, kind: str, selection: Selection) -> Answers:
     own = tuple(_own_fields(entry, kind, selection))
     later = kind == "incident"
     top = (*_when(entry), *_circumstances(entry, selection), *(() if later else own))
-    further = (*(own if later else ()), *_references(entry, kind), *_other(version.other))
+    references = _references(entry, kind, selection)
+    further = (*(own if later else ()), *references, *_other(version.other))
     return Answers(
         top=top,
         account=entry.account,
@@ -182,7 +185,13 @@ def _own_fields(entry: Entry, kind: str, selection: Selection) -> Iterator[Fact]
         if isinstance(entry, Person):
             yield _of_person(entry, name, label, value, selection)
         else:
-            yield Fact(label=label, value=_answer(name, value))
+            own = isinstance(entry, Contact) and name == _own_end(entry)
+            yield _guarded(label, _answer(name, value), selection.contacts or not own)
+
+
+def _own_end(contact: Contact) -> str:
+    """Return the field with the number or account of the person who keeps the log."""
+    return "sender" if contact.direction == "out" else "recipient"
 
 
 def _of_person(person: Person, name: str, label: str, value: Any, selection: Selection) -> Fact:
@@ -241,15 +250,16 @@ PART_LABELS: dict[str, str] = {
 }
 
 
-def _references(entry: Entry, kind: str) -> Iterator[Fact]:
+def _references(entry: Entry, kind: str, selection: Selection) -> Iterator[Fact]:
     """Yield subjects, clauses, related entries, what is still needed, what is not known."""
     if entry.tags:
         said = ", ".join(listed("tags", tag) for tag in entry.tags)
         yield Fact(label=LABELS["tags"], value=said)
     if entry.clauses:
         yield Fact(label=LABELS["clauses"], value=_joined(_clause(one) for one in entry.clauses))
-    if entry.links:
-        yield Fact(label=LABELS["links"], value=_joined(_link(one) for one in entry.links))
+    links = [one for one in entry.links if one.number not in selection.hidden]
+    if links:
+        yield Fact(label=LABELS["links"], value=_joined(_link(one) for one in links))
     if entry.needed:
         yield Fact(label=LABELS["needed"], value=_joined(_needed(one) for one in entry.needed))
     if entry.unknown:
@@ -281,9 +291,8 @@ def _other(fields: Fields) -> Iterator[Fact]:
     for label, value in fields:
         if label == _KIND_OF_DETAIL:
             continue
-        name = label.rpartition("/")[2]
         text = value if isinstance(value, str) else "".join(value)
-        yield _guarded(label.lstrip("/"), text, shown=name not in _SECRET_PARTS)
+        yield _guarded(label.lstrip("/"), text, shown=_SECRET_PARTS.isdisjoint(label.split("/")))
 
 
 def _embedded(found: parts.Embedded, selection: Selection) -> str:

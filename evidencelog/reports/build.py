@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evidencelog.core import kinds
 from evidencelog.core.chronology import sort_key
@@ -52,6 +52,7 @@ def build(
 
     `caption` is the line that a court's papers carry; `owner` names who keeps the log.
     """
+    selection = replace(selection, hidden=_hidden(history, selection))
     chosen = sorted(
         (standing for standing in history.readable if selection.takes(standing)),
         key=lambda standing: (
@@ -71,7 +72,7 @@ def build(
         paper=paper,
         cover=tuple(_cover(owner, state)),
         counts=tuple(_counts(chosen, entries)),
-        scope=_scope(history, selection, chosen),
+        scope=_scope(history, selection, chosen, shield),
         entries=entries,
         people=shielded_names(people_in(chosen), shield),
         places=shielded_names(places_in(chosen, selection), shield),
@@ -188,13 +189,25 @@ def _counts(chosen: list[Standing], entries: tuple[Entry, ...]) -> Iterable[Fact
         yield Fact(label=_("Changed or added to later"), value=str(changed))
 
 
-def _scope(history: History, selection: Selection, chosen: list[Standing]) -> tuple[str, ...]:
+def _hidden(history: History, selection: Selection) -> frozenset[int]:
+    """Return the numbers of the entries that nothing in the report may speak of."""
+    return frozenset(
+        standing.number
+        for standing in history.readable
+        if standing.withdrawn is not None or standing.label not in selection.labels
+    )
+
+
+def _scope(
+    history: History, selection: Selection, chosen: list[Standing], shield: Shield
+) -> tuple[str, ...]:
     everything = history.entries.values()
     withdrawn = sum(1 for one in everything if one.withdrawn and not one.erased)
     erased = sum(1 for one in everything if one.erased)
     left_out = len(history.entries) - len(chosen) - withdrawn - erased
+    person = shield(selection.person) if selection.person is not None else None
     return scope_sentences(
-        selection,
+        replace(selection, person=person),
         left_out=left_out,
         withdrawn=withdrawn,
         erased=erased,

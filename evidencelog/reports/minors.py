@@ -7,6 +7,7 @@ as it was recorded, and the report says so.
 from __future__ import annotations
 
 import re
+from calendar import month_abbr, month_name
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
@@ -17,10 +18,13 @@ from evidencelog.reports.model import Change, Entry, Exhibit, Fact, Named
 
 Shield = Callable[[str], str]
 
+_BETWEEN = re.compile(r"[\s_.-]+")
+_MONTHS = frozenset(month.casefold() for month in (*month_name, *month_abbr) if month)
+
 
 def initials(name: str) -> str:
     """Return the first letter of each part of a name, as courts ask for minors."""
-    return " ".join(f"{part[0].upper()}." for part in name.replace("-", " ").split())
+    return " ".join(f"{part[0].upper()}." for part in _BETWEEN.split(name) if part)
 
 
 def shield_for(standings: Iterable[Standing]) -> Shield:
@@ -35,10 +39,19 @@ def shield_for(standings: Iterable[Standing]) -> Shield:
     if not names:
         return str
     longest_first = sorted(names, key=lambda name: (-len(name), name))
-    choices = "|".join(re.escape(name) for name in longest_first)
-    # A year after it makes a month of it: May 2026.
-    pattern = re.compile(rf"(?<!\w)(?:{choices})(?!\w)(?! \d{{4}})", re.IGNORECASE)
+    choices = "|".join(_choice(name) for name in longest_first)
+    # File names have lines between words: neither they nor digits belong to a name.
+    pattern = re.compile(rf"(?<![^\W\d_])(?:{choices})(?![^\W\d_])", re.IGNORECASE)
     return lambda text: pattern.sub(lambda found: initials(found.group()), text)
+
+
+def _choice(name: str) -> str:
+    parts = [part for part in _BETWEEN.split(name) if part]
+    if len(parts) > 1:
+        return _BETWEEN.pattern.join(map(re.escape, parts))
+    # A year after it makes a month of it: May 2026.
+    year = r"(?! \d{4})" if name.strip().casefold() in _MONTHS else ""
+    return re.escape(name.strip()) + year
 
 
 def _children(entry: Recorded) -> Iterator[str]:
@@ -63,7 +76,8 @@ def shielded(entry: Entry, shield: Shield) -> Entry:
 
 def _exhibit(exhibit: Exhibit, shield: Shield, event: bool) -> Exhibit:
     about = exhibit.about if event else shield(exhibit.about)
-    return replace(exhibit, about=about, facts=_facts(exhibit.facts, shield))
+    name, facts = shield(exhibit.name), _facts(exhibit.facts, shield)
+    return replace(exhibit, about=about, name=name, facts=facts)
 
 
 def shielded_names(named: Iterable[Named], shield: Shield) -> tuple[Named, ...]:

@@ -21,7 +21,8 @@ class Selection:
 
     None stands for no limit. `since` and `until` are days, both included; an entry that
     has no date is left out when either is given. Addresses and contact details are only
-    printed when they are asked for.
+    printed when they are asked for. `hidden` are the numbers of entries that this audience
+    may not see: no other entry may point to them.
     """
 
     audience: Audience = "lawyer"
@@ -33,6 +34,7 @@ class Selection:
     tag: str | None = None
     addresses: bool = False
     contacts: bool = False
+    hidden: frozenset[int] = frozenset()
 
     @property
     def seen_by_others(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import msgspec
@@ -17,6 +18,7 @@ from tests.reports.samples import (
     COURT,
     LAWYER,
     STATE,
+    attachment,
     history,
     incident,
     occurred,
@@ -121,6 +123,49 @@ def test_a_child_is_named_by_initials_where_others_read() -> None:
         "M. D. S. – heard it"
     )
     assert "Maya Doe-Smith" in everything(report(standing(guarded())))
+
+
+@pytest.mark.parametrize(
+    "name", ["Maya Doe-Smith.jpg", "2026_maya_doe_smith_2.jpg", "Maya Doe-Smith 2014.jpg"]
+)
+def test_a_file_name_does_not_name_a_child_where_others_read(name: str) -> None:
+    entry = msgspec.structs.replace(guarded(), attachments=(attachment(name, b"x"),))
+    assert "maya" not in everything(report(standing(entry), selection=COURT)).casefold()
+    assert name in everything(report(standing(entry)))
+
+
+def test_what_chose_the_entries_does_not_name_a_child_where_others_read() -> None:
+    selection = replace(COURT, person="Maya Doe-Smith")
+    found = report(standing(guarded()), selection=selection)
+    assert "naming M. D. S." in found.scope[0]
+    assert "Maya" not in everything(found)
+
+
+def test_no_entry_points_to_one_that_its_reader_may_not_see() -> None:
+    links = tuple(parts.Link(number=number, how="before it") for number in (2, 3, 4))
+    hidden, gone, shown = (standing(incident(f"text {n}", n)) for n in (2, 3, 4))
+    hidden.label = "private"
+    gone.withdrawn = Fate(seq=50, reason="not needed", recorded=recorded())
+    pointing = standing(incident("shown", 1, links=links))
+    found = build(history(pointing, hidden, gone, shown), LAWYER, state=STATE)
+    assert answers(found.entries[0])["See also"] == "entry 4 (before it)"
+
+
+@pytest.mark.parametrize(
+    ("direction", "own", "other"),
+    [("in", "recipient", "sender"), ("out", "sender", "recipient"), (None, "recipient", "sender")],
+)
+def test_the_number_of_whoever_keeps_the_log_is_withheld_like_an_address(
+    direction: str | None, own: str, other: str
+) -> None:
+    ends = {own: PHONE, other: "555-0100"}
+    entry = msgspec.convert(
+        {"kind": "contact", "number": 1, "direction": direction} | ends, kinds.Contact
+    )
+    found = everything(report(standing(entry)))
+    assert PHONE not in found
+    assert "555-0100" in found
+    assert PHONE in everything(report(standing(entry), selection=Selection(contacts=True)))
 
 
 def test_a_witness_keeps_numbers_private_but_the_other_party_does_not() -> None:
