@@ -126,10 +126,14 @@ def tree_from_json(data: bytes, kind: str, times: TimeReader) -> tuple[Tree, lis
     """Return the labels in a JSON object and the files in its `attach`.
 
     The labels are those that `list --json` prints; a time may also be a text. Raises
-    UsageError for broken JSON, unknown labels and labels that only the program fills.
+    UsageError for broken JSON, unknown labels, labels that are there twice and labels that
+    only the program fills.
     """
+    import json
+
     try:
         tree = msgspec.json.decode(data, type=dict[str, Any])
+        json.loads(data, object_pairs_hook=_each_once)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise UsageError(
             _("this is not one JSON object: {reason}").format(reason=str(error))
@@ -144,6 +148,15 @@ def tree_from_json(data: bytes, kind: str, times: TimeReader) -> tuple[Tree, lis
     if isinstance(files, str):
         files = [files]
     return tree, [str(name) for name in files]
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> Tree:
+    """Return one JSON object; of two values under one label, one would be lost silently."""
+    tree = dict(pairs)
+    if len(tree) < len(pairs):
+        twice = next(label for at, (label, _) in enumerate(pairs) if label in dict(pairs[:at]))
+        raise UsageError(_("the label {label} is there twice").format(label=twice))
+    return tree
 
 
 def _check_labels(tree: Tree, kind: str) -> None:

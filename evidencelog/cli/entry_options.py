@@ -14,6 +14,7 @@ from evidencelog.cli.command import Command
 from evidencelog.cli.entry_fields import SECTIONS, SORTING, WHAT, EntryField, fields_for
 from evidencelog.cli.options import HIDDEN
 from evidencelog.cli.text_input import read_text, tidy
+from evidencelog.errors import UsageError
 from evidencelog.i18n import gettext as _
 
 FILES: Final = _("Files")
@@ -44,6 +45,20 @@ class EntryCommand(Command):
             self._made = [*entry_options(self.kind)]
             self.params.extend(self._made)
         return super().get_params(ctx)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; an option that takes one value is refused the second time.
+
+        Click would keep the last value and drop the words before it without a word.
+        """
+        if not ctx.resilient_parsing:
+            _values, _rest, order = self.make_parser(ctx).parse_args(args=[*args])
+            for param in self._made:
+                if not getattr(param, "multiple", True) and order.count(param) > 1:
+                    raise click.UsageError(
+                        _("{option} was given twice").format(option=param.opts[0]), ctx
+                    )
+        return super().parse_args(ctx, args)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options under the headings of what they are about."""
@@ -196,7 +211,7 @@ def _other_options() -> list[SectionOption]:
 def answers_from(values: dict[str, Any]) -> Answers:
     """Return what was said with options as answers; texts in files are read here.
 
-    Raises UsageError for files that cannot be read.
+    Raises UsageError for files that cannot be read, and for two texts where one fits.
     """
     answers: Answers = {}
     names = [field.name for field in fields_for(None)]
@@ -206,7 +221,10 @@ def answers_from(values: dict[str, Any]) -> Answers:
             continue
         answers[name] = [*map(tidy, value)] if isinstance(value, tuple) else tidy(value)
     if values.get("text_file"):
-        answers["text"] = read_text(values["text_file"])
+        text = read_text(values["text_file"])
+        if "text" in answers:
+            raise UsageError(_("--text and --text-file cannot both be what happened"))
+        answers["text"] = text
     quoted = [read_text(name) for name in values.get("quote_file") or ()]
     if quoted:
         answers["quote"] = [*answers.get("quote", []), *quoted]

@@ -94,4 +94,6 @@ def _listed(
             found.setdefault((one.label, one.value), one)
     except UnreadableError as error:
         found["file", ""] = unreadable("file", error)
+    except Exception:  # noqa: BLE001  # libraries fail in every way there is
+        found["file", ""] = unreadable("file", UnreadableError(_("it is damaged")))
     return tuple(found.values())

@@ -237,3 +237,25 @@ def test_a_dangerous_tag_gives_one_quiet_line_until_it_is_turned_off(cli: Comman
     assert "can wait" not in cli("log", "incident", "--category", "weapon").err
     cli("settings", "reminders", "on")
     assert "can wait" in cli("log", "incident", "--category", "weapon").err
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (("--text", "one", "--text", "two"), "--text was given twice"),
+        (("--where", "here", "--text", "x", "--where", "there"), "--where was given twice"),
+        (("--text", "one", "--text-file", "TEXT"), "--text and --text-file cannot both be"),
+        (("--input", "JSON"), "The label account is there twice"),
+    ],
+)
+def test_words_that_would_be_lost_are_refused_and_nothing_is_saved(
+    cli: CommandLine, tmp_path: Path, words: tuple[str, ...], reason: str
+) -> None:
+    held = {"TEXT": "two", "JSON": '{"account": "one", "account": "two"}'}
+    for name, content in held.items():
+        (tmp_path / name).write_text(content)
+    given = [str(tmp_path / word) if word in held else word for word in words]
+    refused = cli("log", "incident", *given)
+    assert refused.code == 2
+    assert reason in refused.err
+    assert cli("list", "--count").out == "0\n"

@@ -6,6 +6,7 @@ import io
 import struct
 import time
 import tracemalloc
+import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -193,3 +194,15 @@ def test_a_window_behaves_like_a_file() -> None:
     assert window.seek(1) + window.seek(1, io.SEEK_CUR) == 3
     with pytest.raises(ValueError, match="negative seek"):
         window.seek(-1)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2, zipfile.ZIP_DEFLATED])
+def test_a_damaged_member_of_any_packing_is_only_said_to_be_damaged(method: int) -> None:
+    target = io.BytesIO()
+    name = "docProps/core.xml"
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr(name, b"<dcterms:created>2026</" * 40, compress_type=method)
+    data = bytearray(target.getvalue())
+    at = data.find(name.encode()) + len(name) + 9
+    data[at : at + 5] = bytes(byte ^ 0xFF for byte in data[at : at + 5])
+    assert facts(bytes(data), WORD) == {"file": "it is damaged"}
