@@ -16,6 +16,7 @@ from evidencelog.app.session import OpenLog
 from evidencelog.core.moments import instant_text
 from evidencelog.crypto.envelope import open_private
 from evidencelog.errors import DamagedError
+from evidencelog.storage.transaction import Reading, Writing
 
 TYPE = "draft"
 
@@ -59,12 +60,23 @@ def drop_draft(log: OpenLog, draft_id: str) -> None:
         change.remove_aside(bytes.fromhex(draft_id))
 
 
+def drop_drafts_of(log: OpenLog, change: Writing, number: int) -> None:
+    """Forget what was begun about an entry: it repeats what the entry says."""
+    for draft in _drafts(log, change):
+        if draft.of == number:
+            change.remove_aside(bytes.fromhex(draft.id))
+
+
 def read_drafts(log: OpenLog) -> tuple[Draft, ...]:
     """Return all drafts, the newest first; damaged rows are left to `verify`."""
     with log.store.reading() as view:
-        found = [_draft(log, name, data) for name, data in view.asides()]
-    drafts = [draft for draft in found if draft is not None]
+        drafts = _drafts(log, view)
     return tuple(sorted(drafts, key=lambda draft: draft.touched, reverse=True))
+
+
+def _drafts(log: OpenLog, view: Reading) -> list[Draft]:
+    found = [_draft(log, name, data) for name, data in view.asides()]
+    return [draft for draft in found if draft is not None]
 
 
 def _draft(log: OpenLog, name: bytes, data: bytes) -> Draft | None:

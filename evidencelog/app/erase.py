@@ -10,6 +10,7 @@ import contextlib
 
 from evidencelog.app.amend import standing_in, target_of
 from evidencelog.app.append import Plan, append_within
+from evidencelog.app.drafts import drop_drafts_of
 from evidencelog.app.history import read_history
 from evidencelog.app.record import TOOL, system_plan
 from evidencelog.app.session import OpenLog
@@ -42,6 +43,8 @@ def erase_warning(number: int) -> tuple[str, ...]:
 def erase(log: OpenLog, number: int, reason: str) -> Recorded:
     """Destroy the keys of an entry, of all its versions and of what was added to it.
 
+    What was begun about it and not finished goes as well.
+
     Raises UsageError, NothingSavedError, InUseError and DamagedError; then the entry is
     as it was.
     """
@@ -57,6 +60,7 @@ def erase(log: OpenLog, number: int, reason: str) -> Recorded:
             done = append_within(log, change, _tombstones(number, doomed, reason))
             for version in doomed:
                 change.destroy_keys(version.seq)
+            drop_drafts_of(log, change, number)
         finish_erasures(log)
         return done[-1].recorded
 

@@ -8,6 +8,7 @@ import pytest
 
 from evidencelog.app import beside
 from evidencelog.app.drafts import Draft, drop_draft, new_draft, read_drafts, save_draft
+from evidencelog.app.erase import erase
 from evidencelog.app.history import read_history
 from evidencelog.app.labels import set_label
 from evidencelog.app.milestones import Milestones, milestones_of
@@ -138,3 +139,14 @@ def test_rows_exchanged_beside_the_log_do_not_open_in_the_other_place(full_path:
         story = whole_story(log)
     with reopen(full_path) as log:
         assert whole_story(log) == story
+
+
+def test_an_erased_entry_does_not_live_on_in_what_was_begun_about_it(full: OpenLog) -> None:
+    kept = save_draft(full, new_draft("incident", verb="amend", of=3))
+    answers = {"account": "They came forty minutes late."}
+    about = Draft(id="ab" * 16, kind="incident", verb="amend", of=1, answers=answers)
+    save_draft(full, about)
+    save_draft(full, new_draft("incident", verb="detail", of=1))
+    before = {draft.id for draft in read_drafts(full) if draft.of is None}
+    erase(full, 1, "not mine to tell")
+    assert {draft.id for draft in read_drafts(full)} == before | {kept.id}
