@@ -68,7 +68,8 @@ def _line(door: Door) -> str:
 def passphrase(run: Run, new_file: str | None) -> None:
     """Set a new passphrase. It is typed twice; the old one no longer opens the log.
 
-    Copies and backups made before still open with the old passphrase.
+    Copies and backups made before still open with the old passphrase, and with such a copy
+    somebody able can also read what is added later. Only a new log has new keys.
     """
     from evidencelog.app.keys import change_passphrase
     from evidencelog.cli.new_secrets import new_passphrase, problem_with
@@ -90,6 +91,12 @@ def passphrase(run: Run, new_file: str | None) -> None:
     run.out.data(strong(_("The new passphrase opens the log from now on.")))
     run.out.say(_("Copies made before still open with the old one: make a new backup, and remove"))
     run.out.say(_("old copies if somebody may know it."))
+    run.out.say(
+        _(
+            "Whoever has such a copy and the old passphrase can also get at what is added here "
+            "later. If that may be so, start a new log."
+        )
+    )
 
 
 @key.command("recovery", examples=("evidencelog key recovery",))
@@ -116,4 +123,4 @@ def recovery(run: Run) -> None:
     if not run.can_ask:
         run.out.say(_("Recovery code, shown once and kept nowhere; write it down:"))
         run.out.data(code)
-    run.out.say(_("An older recovery code opens only copies that were made before."))
+    run.out.say(_("Copies that were made before still open with an older code."))
