@@ -12,6 +12,7 @@ import click
 
 from evidencelog.cli.catalogue import CATALOGUE, Listed
 from evidencelog.cli.command import HELP_NAMES, write_examples
+from evidencelog.cli.ending import EndedError, end_tidily
 from evidencelog.cli.options import SHOWN
 from evidencelog.cli.output import OutputError, not_printed, use_utf8
 from evidencelog.cli.run import Run
@@ -153,7 +154,11 @@ def _forget_output() -> None:
 def main() -> Any:
     """Run the program on this process's arguments and streams; never returns."""
     use_utf8()
-    code = execute(sys.argv[1:], Run(environ=os.environ))
+    end_tidily()
+    try:
+        code = execute(sys.argv[1:], Run(environ=os.environ))
+    except EndedError as ended:
+        code = ended.code
     if sys.stderr is not None:
         sys.stderr.flush()
     sys.exit(code)
