@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,11 @@ from evidencelog.app import beside
 from evidencelog.app.history import read_history
 from evidencelog.app.keys import change_passphrase
 from evidencelog.app.labels import set_label
+from evidencelog.app.receipt import read_receipt
 from evidencelog.app.session import OpenLog
 from evidencelog.app.verify import verify_log
+from evidencelog.core.hashes import LogId
+from evidencelog.errors import NoVerdictError
 from tests.app.logs import CHEAP, edit, new_log, record_text, reopen, rows
 
 
@@ -92,3 +96,11 @@ def test_an_old_way_to_unlock_put_back_is_noticed(tmp_path: Path, place: int) ->
         assert [finding.code for finding in verify_log(log).findings] == ["unlocking"]
         change_passphrase(log, "still another six words", cost=CHEAP)
         assert verify_log(log).ok
+
+
+def test_a_file_made_to_look_like_a_thousand_receipts_is_refused_soon() -> None:
+    crafted = (b"evidencelog.invalid/" + b"a" * 64 + b"\n") * 20_000
+    started = time.monotonic()
+    with pytest.raises(NoVerdictError, match="not a receipt"):
+        read_receipt(crafted, log=LogId(bytes(32)), public_key=bytes(32))
+    assert time.monotonic() - started < 5
