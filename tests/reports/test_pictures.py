@@ -80,3 +80,9 @@ def test_garbage_is_named_as_what_it_is() -> None:
         decode(b"words")
     with pytest.raises(PictureError, match="damaged"):
         decode(photo()[:30])
+
+
+def test_a_drawing_that_another_program_would_have_to_draw_is_left_alone() -> None:
+    drawing = saved(Image.new("RGB", (20, 20), "red"), "EPS")
+    with pytest.raises(PictureError, match="not a picture"):
+        decode(drawing)

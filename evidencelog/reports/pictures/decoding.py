@@ -17,6 +17,8 @@ LONGEST = 2200  # pixels on the longer side: about 300 dpi over the width of the
 QUALITY = 80
 MOST_PIXELS = 64_000_000
 MOST_PIXELS_JPEG = 400_000_000  # a JPEG can be decoded at an eighth of its size
+_RUN_OUTSIDE = frozenset(("EPS", "WMF"))
+"""Kinds for which Pillow writes a file in clear and has another program draw it."""
 
 Reason = Literal[
     "not a picture", "damaged", "too large", "format", "took too long", "failed", "unreadable"
@@ -101,8 +103,10 @@ def _decode(data: bytes) -> Picture:
 
 def _open(data: bytes) -> Image.Image:
     Image.MAX_IMAGE_PIXELS = None  # the limits below look at the header before any decoding
+    Image.init()
+    formats = [name for name in Image.ID if name not in _RUN_OUTSIDE]
     try:
-        image = Image.open(io.BytesIO(data))
+        image = Image.open(io.BytesIO(data), formats=formats)
     except UnidentifiedImageError as error:
         raise PictureError(_unidentified(data)) from error
     pixels = image.width * image.height
