@@ -6,6 +6,7 @@ way to understand them. An answer of `?` or "don't know" marks its question as u
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Final
 
@@ -41,6 +42,7 @@ _WORD_LISTS: Final[dict[str, tuple[Word, ...]]] = {
     "tactic": TACTICS,
     "channel": CHANNELS,
 }
+_PRINTED_CLAUSE: Final = re.compile(r"\(?(?P<number>\d[\w.]*?)[.):]+\s+(?P<words>\S.*)", re.DOTALL)
 QUOTE_PARTS: Final = {
     "quote-by": "by",
     "quote-exact": "exact",
@@ -164,7 +166,7 @@ def _pair(field: EntryField, text: str) -> Tree:
     split = text.partition("=") if field.name == "numbered" else text.rpartition("=")
     head, _sign, rest = split
     if not _sign:
-        head, rest = text, ""
+        head, rest = _clause(text) if field.name == "numbered" else (text, "")
     first = _FIRST[field.path]
     number = field.path == "links"
     pair: Tree = {first: _number(field.name, head) if number else head.strip()}
@@ -173,6 +175,22 @@ def _pair(field: EntryField, text: str) -> Tree:
     if field.name == "witness":
         pair["role"] = "witness"
     return pair
+
+
+def _clause(text: str) -> tuple[str, str]:
+    """Return number and words of a clause as orders print them: `3. No contact`.
+
+    Raises UsageError for words without a number.
+    """
+    printed = _PRINTED_CLAUSE.fullmatch(text.strip())
+    if printed is not None:
+        return printed["number"], printed["words"]
+    if len(text.split()) > 1:
+        raise UsageError(
+            _("this clause has no number: {text}").format(text=text),
+            hint=_("put the number before it: 3 = No contact"),
+        )
+    return text, ""
 
 
 def _number(name: str, text: str) -> int:

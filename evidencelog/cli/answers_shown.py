@@ -51,6 +51,8 @@ _LISTED: Final = {
 
 def title_of(kind: str, name: str) -> str:
     """Return the words for a question in a list: those of reports where there are any."""
+    if (kind, name) == ("boundary", "quote"):
+        return _("Your words")
     if name in _TITLES:
         return _TITLES[name]
     field = field_of(name)

@@ -100,7 +100,7 @@ class Conversation:
     def _first_questions(self) -> None:
         self._ask.tell(faint(_("Every question can be left blank with Enter.")))
         for usual in self._guide.steps:
-            step = step_instead(usual, self._answers.get("channel"))
+            step = self._instead(usual)
             if step.name not in self._draft.answers or step.name == self._draft.stage:
                 self._answer(step)
 
@@ -144,10 +144,11 @@ class Conversation:
 
     def _review(self) -> None:
         self._ask.tell()
-        for name, answer in self._answers.items():
+        for name in self._names():
+            answer = self._answers.get(name)
             if answer and (name, answer) not in self._guide.given:
                 self._ask.tell(
-                    faint(f"  {title_of(self._kind, name):<24}"),
+                    faint(f"  {_column(title_of(self._kind, name))}"),
                     answer_shown(name, answer, self._times),
                 )
 
@@ -199,13 +200,24 @@ class Conversation:
             self._answer(Step(name, asked))
 
     def _edit(self) -> None:
-        steps = {step.name: step for step in self._guide.steps}
-        names = [*steps, *(name for name in self._answers if name not in steps)]
-        choices = [(name, self._in_a_line(name)) for name in names if name != "obtained"]
+        steps = self._steps()
+        choices = [(name, self._in_a_line(name)) for name in self._names() if name != "obtained"]
         name = choose(self._ask, _("Change which one?"), choices, blank=_("back"))
         if name is not None:
             field = field_of(name)
             self._answer(steps.get(name) or Step(name, field.ask if field else name))
+
+    def _instead(self, usual: Step) -> Step:
+        return step_instead(usual, self._answers.get("channel"))
+
+    def _steps(self) -> dict[str, Step]:
+        steps = [self._instead(usual) for usual in self._guide.steps]
+        return {step.name: step for step in steps}
+
+    def _names(self) -> list[str]:
+        """Return what is asked or answered, in one order wherever it is shown."""
+        steps = self._steps()
+        return [*steps, *(name for name in self._answers if name not in steps)]
 
     def _in_a_line(self, name: str) -> str:
         shown = answer_shown(name, self._answers.get(name, ""), self._times)
@@ -240,6 +252,10 @@ class Conversation:
             _("stopped; what you typed is kept as a draft"),
             hint=_("go on with it later: evidencelog {what}").format(what=command_of(self._draft)),
         )
+
+
+def _column(title: str) -> str:
+    return f"{title:<24}" if len(title) < 24 else f"{title}: "
 
 
 def tell_about_devices(ask: Ask, way: str) -> None:

@@ -147,17 +147,34 @@ class Asker:
         form = field.metavar or _("TEXT")
         self._question(step.ask, help_line or _("One at a time, as {form}.").format(form=form))
         held = [before] if isinstance(before, str) and before else [*before]
-        for text in held:
-            self._ask.tell("  ", text)
+        self._tell_held(held)
         while text := self._ask.line(_("> ") if not held else _("another (Enter: no more)> ")):
-            held.append(text)
+            if not self._taken_out(held, text):
+                held.append(text)
         return held
+
+    def _tell_held(self, held: list[str]) -> None:
+        for number, text in enumerate(held, start=1):
+            self._ask.tell(faint(f"  {number}  "), text)
+        if held:
+            self._ask.tell(faint(_("To take one out again, type - and its number, such as -1.")))
+
+    def _taken_out(self, held: list[str], text: str) -> bool:
+        """Take out the answer that was typed as - and its number, and say so."""
+        number = int(text[1:]) if text[:1] == "-" and text[1:].isdecimal() else 0
+        if not 0 < number <= len(held):
+            return False
+        self._ask.tell(faint(_("  taken out: ")), held.pop(number - 1))
+        return True
 
     def _files(self, step: Step, before: Answer) -> list[str]:
         self._question(step.ask, step.help)
         held = [before] if isinstance(before, str) and before else [*before]
+        self._tell_held(held)
         while text := self._ask.line("> "):
             path = typed_path(text)
+            if self._taken_out(held, text):
+                continue
             if path.is_file():
                 held.append(str(path))
                 size = path.stat().st_size

@@ -84,7 +84,7 @@ GUIDES: Final = {
             Step("title", _("What is the order called?")),
             Step("made", _("When was it made?")),
             Step("served", _("When was it served, and how?")),
-            Step("numbered", _("Its clauses, one after the other, as NUMBER=TEXT")),
+            Step("numbered", _("Its clauses, word for word, one after the other?")),
         )
     ),
     "boundary": Guide(
@@ -118,6 +118,16 @@ GUIDES: Final = {
 BESIDE: Final = {
     "child-reaction": _("Write down what the child said unasked, in the child's own words."),
     "weapon": _("A thing used as a weapon counts."),
+    # Where an answer has two parts, an example says it; a number typed as part of a name
+    # would stand in every copy.
+    "person": _("One at a time. For example: Alex. With their part: Alex = party."),
+    "witness": _("For example: Mrs Hill = 555 0100. What follows = is left out of most copies."),
+    "child": _("One at a time. For example: Mia. Or: Mia = heard (saw, nearby, told, not there)."),
+    "numbered": _("For example: 3 = No contact except about the children."),
+    "identifier": _("One at a time. For example: 555 0100 = mobile, or alex@mail.example = email."),
+    "clause": _("For example: 3. Clause 3 of the order that is entry 7: 3 = 7."),
+    "link": _("One at a time, by number. For example: 12."),
+    "needed": _("One at a time. For example: camera of the shop = the shop."),
 }
 
 _QUOTE_FIELDS: Final = (

@@ -153,3 +153,69 @@ def test_without_a_terminal_no_question_is_asked(cli: CommandLine) -> None:
     refused = cli("log")
     assert refused.code == 2
     assert "There is nothing to save." in refused.err
+
+
+def test_a_wrong_file_is_taken_out_before_saving(cli: CommandLine, tmp_path: Path) -> None:
+    wrong, right = tmp_path / "wrong.txt", tmp_path / "right.txt"
+    wrong.write_text("not this one")
+    right.write_text("this one")
+    answers = ["x", "", "", str(wrong), str(right), "", "", "f", "-1", "", "", ""]
+    saved, person = cli.asked("log", "incident", answers=answers)
+    assert saved.code == 0, saved.err
+    assert "To take one out again, type - and its number" in person.screen
+    assert f"taken out: {wrong}" in person.screen
+    assert [file["name"] for file in entry_of(cli)["attachments"]] == ["right.txt"]
+
+
+def test_one_of_several_answers_is_taken_out_before_saving(cli: CommandLine) -> None:
+    answers = [
+        "An order",
+        "",
+        "",
+        "1=Wrong",
+        "2. No contact",
+        "-7",
+        "",
+        "e",
+        "4",
+        "-1",
+        "-2",
+        "",
+        "",
+    ]
+    saved, _person = cli.asked("log", "order", answers=answers)
+    assert saved.code == 0, saved.err
+    assert entry_of(cli)["numbered"] == [{"number": "2", "text": "No contact"}]
+
+
+def test_words_without_a_number_are_no_clause(cli: CommandLine) -> None:
+    answers = ["An order", "", "", "No contact", "", "", "e", "4", "-1", "2.a) No contact", "", ""]
+    saved, person = cli.asked("log", "order", answers=answers)
+    assert saved.code == 0, saved.err
+    assert "This clause has no number: No contact" in person.screen
+    assert entry_of(cli)["numbered"] == [{"number": "2.a", "text": "No contact"}]
+
+
+def test_the_order_before_saving_is_that_of_the_numbers_to_change(cli: CommandLine) -> None:
+    cli.asked("log", "incident", answers=["x", "their words", "yesterday 6pm", "", ""])
+    _stopped, person = cli.asked("amend", "1", answers=["e", "", "q", "n"])
+    reviewed = [name for line in person.shown for name in ("Their words", "When") if name in line]
+    assert reviewed[:4] == ["Their words", "When", "Their words", "When"]
+
+
+def test_a_long_name_of_an_answer_stands_apart_from_it(cli: CommandLine) -> None:
+    answers = ["stay away", "Casey", "yesterday", "two ticks", ""]
+    saved, person = cli.asked("log", "boundary", answers=answers)
+    assert saved.code == 0, saved.err
+    assert "How it is known to have arrived: two ticks" in person.screen
+    assert "Your words" in person.screen
+
+
+def test_a_witness_is_asked_for_with_an_example(cli: CommandLine) -> None:
+    answers = ["x", "", "", "", "m", "3", "2", "Mrs Hill = 555 0100", "", "", "", ""]
+    saved, person = cli.asked("log", "incident", answers=answers)
+    assert saved.code == 0, saved.err
+    assert "What follows = is left out" in person.screen
+    assert entry_of(cli)["people"] == [
+        {"name": "Mrs Hill", "contact": "555 0100", "role": "witness"}
+    ]
