@@ -42,6 +42,12 @@ def start(tmp_path: Path) -> Start:
     return started
 
 
+def found(child: pexpect.spawn[str]) -> re.Match[str]:
+    match = child.match
+    assert isinstance(match, re.Match)
+    return match
+
+
 def test_a_recovery_code_is_read_back_and_then_opens_the_log(start: Start) -> None:
     child = start("key", "recovery")
     child.expect("Passphrase: ")
@@ -50,11 +56,11 @@ def test_a_recovery_code_is_read_back_and_then_opens_the_log(start: Start) -> No
     child.expect("Passphrase: ")
     child.sendline(PASSPHRASE)
     child.expect(GROUPS)
-    code = child.match.group()
+    code = found(child).group()
     child.expect("Written down")
     child.sendline("y")
     child.expect(r"Read group (\d) of 8")
-    child.sendline(code.split("-")[int(child.match.group(1)) - 1].lower())
+    child.sendline(code.split("-")[int(found(child).group(1)) - 1].lower())
     child.expect("Right. The code opens this log.")
     child.expect(pexpect.EOF)
 
@@ -62,7 +68,7 @@ def test_a_recovery_code_is_read_back_and_then_opens_the_log(start: Start) -> No
     child.expect("Recovery code")
     child.sendline(code)
     child.expect(pexpect.EOF)
-    shown = child.before
+    shown = child.before or ""
     child.close()
 
     assert child.exitstatus == 0
@@ -79,10 +85,10 @@ def test_a_passphrase_does_not_show_while_a_new_one_is_set(start: Start) -> None
         ("The same again: ", "seven other words"),
     ):
         child.expect(prompt)
-        seen += child.before
+        seen += child.before or ""
         child.sendline(answer)
     child.expect(pexpect.EOF)
-    seen += child.before
+    seen += child.before or ""
     child.close()
 
     assert child.exitstatus == 0
