@@ -41,17 +41,11 @@ def restore(run: Run, source: str) -> None:
             ),
             hint=_("choose another place with --log FILE, or move that file away first"),
         )
-    if not Path(source).exists():
-        raise NoLogError(
-            _("there is no backup at {source}").format(source=source),
-            hint=_("check its name, and that the disk is plugged in"),
-        )
+    copy = _copy_at(Path(source))
     run.safe = _("Nothing was changed.")
     with showing_progress(run) as progress:
         done = run.with_secret(
-            lambda secret: put_back(
-                Path(source), location, secret, clock=run.clock, progress=progress
-            )
+            lambda secret: put_back(copy, location, secret, clock=run.clock, progress=progress)
         )
     if run.options.json:
         run.out.document(
@@ -70,3 +64,30 @@ def restore(run: Run, source: str) -> None:
         ngettext("{count} entry.", "{count} entries.", done.entries).format(count=done.entries)
     )
     run.out.say(_("See what is there: evidencelog list"))
+
+
+def _copy_at(source: Path) -> Path:
+    """Return the file to put back; the only copy in a folder is meant by the folder.
+
+    Raises NoLogError.
+    """
+    if not source.exists():
+        raise NoLogError(
+            _("there is no backup at {source}").format(source=source),
+            hint=_("check its name, and that the disk is plugged in"),
+        )
+    if not source.is_dir():
+        return source
+    copies = sorted(path for path in source.glob("*.db") if path.is_file())
+    if len(copies) == 1:
+        return copies[0]
+    if not copies:
+        raise NoLogError(
+            _("there is no backup in the folder {source}").format(source=source),
+            hint=_("name the file itself: evidencelog restore FOLDER/FILE"),
+        )
+    names = ", ".join(path.name for path in copies)
+    raise NoLogError(
+        _("there is more than one file in {source} that may be the backup").format(source=source),
+        hint=_("name one: evidencelog restore FOLDER/FILE; here are {names}").format(names=names),
+    )

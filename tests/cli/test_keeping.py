@@ -231,3 +231,36 @@ def test_a_new_recovery_code_takes_the_place_of_the_old_one(kept: CommandLine) -
 
     assert kept("--recovery-file", code_file(kept), "list", passphrase=None).code == 0
     assert kept("--recovery-file", old, "list", passphrase=None).code == 21
+
+
+def test_the_folder_of_the_only_copy_is_enough_to_put_it_back(kept: CommandLine) -> None:
+    stick = kept.folder / "stick"
+    kept("backup", str(stick))
+    new = ("--log", str(kept.folder / "new" / "log.db"))
+
+    put_back = kept(*new, "restore", str(stick))
+
+    assert put_back.code == 0, put_back.err
+    assert kept(*new, "list", "--count").out == "1\n"
+
+
+def test_in_a_folder_of_several_copies_one_is_named_by_the_person(kept: CommandLine) -> None:
+    stick = kept.folder / "stick"
+    kept("backup", str(stick))
+    kept("backup", str(stick))
+
+    refused = kept("--log", str(kept.folder / "new.db"), "restore", str(stick))
+
+    assert refused.code == 20
+    assert "more than one file" in refused.err
+    assert "records-copy.db" in refused.err
+    assert not (kept.folder / "new.db").exists()
+
+
+def test_a_folder_without_a_copy_is_said_to_be_that(kept: CommandLine) -> None:
+    (kept.folder / "empty").mkdir()
+
+    refused = kept("--log", str(kept.folder / "new.db"), "restore", str(kept.folder / "empty"))
+
+    assert refused.code == 20
+    assert "There is no backup in the folder" in refused.err
