@@ -43,7 +43,8 @@ Progress = Callable[[int, int], None]
 class Prepared:
     """A report that has not left yet: what its reader will see.
 
-    `damaged` is what could not be read and is therefore missing from it.
+    `damaged` is what could not be read and is therefore missing from it; `kept_back`
+    counts the entries whose label this audience may not see.
     """
 
     report: Report
@@ -51,6 +52,7 @@ class Prepared:
     state: State
     attachments: dict[str, Attachment]
     damaged: tuple[Damage, ...]
+    kept_back: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +97,10 @@ def prepare(
         state=state,
         attachments=_attachments(history),
         damaged=tuple(history.damaged),
+        kept_back=sum(
+            standing.withdrawn is None and standing.label not in selection.labels
+            for standing in history.readable
+        ),
     )
 
 

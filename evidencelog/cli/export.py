@@ -138,6 +138,12 @@ def _nothing(prepared: Prepared) -> UsageError:
     hint = _("check the filters with: evidencelog list")
     if prepared.selection.seen_by_others:
         hint = _("police and court see only open entries; open one with: evidencelog label N open")
+    elif prepared.kept_back:
+        hint = ngettext(
+            "{count} entry is private; to show it to a lawyer: evidencelog label N lawyer",
+            "{count} entries are private; to show one to a lawyer: evidencelog label N lawyer",
+            prepared.kept_back,
+        ).format(count=prepared.kept_back)
     return UsageError(_("no entry fits, so there is nothing to export"), hint=hint)
 
 

@@ -25,8 +25,18 @@ def tell_preview(run: Run, prepared: Prepared) -> None:
         run.out.say("  ", _("Names: {names}").format(names=_list(report.people)))
     if report.places:
         run.out.say("  ", _("Places: {places}").format(places=_list(report.places)))
+    if prepared.kept_back:
+        run.out.say("  ", _kept_back(prepared.kept_back))
     if not prepared.selection.addresses:
         run.out.say("  ", _("Addresses and contact data are left out (--addresses prints them)."))
+
+
+def _kept_back(count: int) -> str:
+    return ngettext(
+        "Left out by its label: {count} entry; the first page counts what is left out.",
+        "Left out by their label: {count} entries; the first page counts what is left out.",
+        count,
+    ).format(count=count)
 
 
 def _counts(report: Report) -> str:

@@ -171,3 +171,24 @@ def test_a_report_is_not_thrown_at_a_terminal(
 
     assert refused.code == 2
     assert "cannot be shown on a terminal" in refused.err
+
+
+def test_what_a_label_keeps_back_is_counted_before_it_leaves(kept: CommandLine) -> None:
+    kept("label", "3", "private")
+
+    told = kept("export", "pdf", str(kept.folder / "out.pdf")).err
+
+    assert "2 entries, 0 files" in told
+    assert "Left out by its label: 1 entry; the first page counts what is left out." in told
+    assert "third account" not in text_of(kept.folder / "out.pdf")
+
+
+def test_where_all_is_private_the_label_is_named_as_the_reason(kept: CommandLine) -> None:
+    for number in ("1", "2", "3"):
+        kept("label", number, "private")
+
+    refused = kept("export", "pdf", str(kept.folder / "out.pdf"))
+
+    assert refused.code == 2
+    assert "3 entries are private" in refused.err
+    assert "evidencelog label N lawyer" in refused.err
