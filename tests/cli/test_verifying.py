@@ -331,3 +331,14 @@ def test_many_findings_of_one_kind_are_counted_after_the_first(
     assert verdict.out.count("the sealed content was changed") == 1
     assert "more; --json lists all" in verdict.out
     assert len(kept("verify", "--json").json["findings"]) > 2
+
+
+def test_the_entry_that_is_gone_here_is_the_first_that_is_concerned(kept: CommandLine) -> None:
+    copy = kept.folder / "copy.db"
+    shutil.copy(kept.log, copy)
+    change(kept.log, "DELETE FROM item WHERE seq = 2")
+
+    verdict = kept("verify", "--against", str(copy))
+
+    assert verdict.code == 10
+    assert "The first entry concerned is entry 2." in verdict.out

@@ -18,7 +18,7 @@ class CopyComparison:
 
     `other_damaged` is true when the other one does not check out by itself.
 
-    `first_entry` is the first entry here that the other copy has not, or has differently.
+    `first_entry` is the first entry that only one of them has, or that differs.
     """
 
     parting: Parting
@@ -67,5 +67,8 @@ def _relation(parting: Parting, *, same_log: bool) -> Relation:
 
 
 def _first_entry(verdict: Verdict, parting: Parting) -> int | None:
-    later = [number for number, seq in verdict.numbers.items() if seq >= parting.common]
-    return min(later, default=None)
+    alike = [number for number, seq in verdict.numbers.items() if seq < parting.common]
+    if len(alike) == len(verdict.numbers):
+        return None
+    # Not the least of the others: where a record is gone here, that is a later entry.
+    return max(alike, default=0) + 1
