@@ -101,6 +101,8 @@ def ask_reason(run: Run) -> str:
     chosen = choose(run.ask, _("Why is it changed?"), REASONS, blank=_("another reason"))
     words = run.ask.line(_("In a few words (Enter: leave it at that): "))
     said = dict(REASONS)[chosen or "other"]
+    if chosen in (None, "other") and words:
+        return words
     return f"{said}: {words}" if words else said
 
 

@@ -219,3 +219,11 @@ def test_a_witness_is_asked_for_with_an_example(cli: CommandLine) -> None:
     assert entry_of(cli)["people"] == [
         {"name": "Mrs Hill", "contact": "555 0100", "role": "witness"}
     ]
+
+
+def test_a_reason_in_ones_own_words_stands_alone(cli: CommandLine) -> None:
+    cli.asked("log", "incident", answers=["x", "", "", "", ""])
+    answers = ["e", "1", "y", "", "4", "seen on the photo"]
+    changed, _person = cli.asked("amend", "1", answers=answers)
+    assert changed.code == 0, changed.err
+    assert entry_of(cli)["reason"] == "seen on the photo"
