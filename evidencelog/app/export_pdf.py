@@ -57,7 +57,11 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exported:
-    """A report that left; `recorded` is its sequence in the log, None on read-only media."""
+    """A report that left; `recorded` is its sequence in the log, None on read-only media.
+
+    `unshown` are the pictures that are only described in it, `unreadable` those among the
+    attachments that do not check out. Each is named by exhibit and file.
+    """
 
     path: Path | None
     data: bytes
@@ -66,6 +70,8 @@ class Exported:
     pages: int
     entries: int
     unprintable: tuple[str, ...]
+    unshown: tuple[str, ...]
+    unreadable: tuple[str, ...]
     recorded: int | None
 
 
@@ -226,6 +232,14 @@ def _record(
     return done.seq
 
 
+def _named(written: Written, *, unreadable: bool) -> tuple[str, ...]:
+    return tuple(
+        f"{exhibit.label} {exhibit.name}"
+        for exhibit, reason in written.unshown
+        if (reason == "unreadable") == unreadable
+    )
+
+
 def _exported(
     path: Path | None, data: bytes, prepared: Prepared, written: Written, recorded: int | None
 ) -> Exported:
@@ -237,5 +251,7 @@ def _exported(
         pages=written.pages,
         entries=len(prepared.report.entries),
         unprintable=written.unprintable,
+        unshown=_named(written, unreadable=False),
+        unreadable=_named(written, unreadable=True),
         recorded=recorded,
     )

@@ -10,6 +10,8 @@ from evidencelog.i18n import gettext as _
 from evidencelog.i18n import ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from evidencelog.cli.run import Run
     from evidencelog.core.history import Damage
 
@@ -31,3 +33,20 @@ def tell_damage(run: Run, damaged: list[Damage]) -> None:
     for damage in damaged[:5]:
         run.out.warn(_("  record {seq}: {what}").format(seq=damage.seq, what=damage.what))
     run.out.warn(_("Everything else was read. `evidencelog verify` says more."))
+
+
+def tell_unreadable_files(run: Run, names: Sequence[str]) -> None:
+    """Say which attached files are missing from what was made; the command ends with the code."""
+    if not names:
+        return
+    run.exit_code = ExitCode.RECORD_DAMAGED
+    run.out.warn(
+        strong(
+            ngettext(
+                "{count} file does not check out and is not shown: {names}",
+                "{count} files do not check out and are not shown: {names}",
+                len(names),
+            ).format(count=len(names), names=", ".join(names))
+        )
+    )
+    run.out.warn(_("`evidencelog verify` says more; a backup may have it whole."))

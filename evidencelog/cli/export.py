@@ -75,7 +75,7 @@ def pdf(run: Run, out: str, **options: Any) -> None:
     `evidencelog verify FILE` recognises exactly this file later.
     """
     from evidencelog.app.export_pdf import export_pdf, prepare
-    from evidencelog.cli.damage_shown import tell_damage
+    from evidencelog.cli.damage_shown import tell_damage, tell_unreadable_files
     from evidencelog.cli.export_preview import ask_before_it_leaves, tell_preview
     from evidencelog.cli.export_selection import Wanted, selection_of
     from evidencelog.cli.progress import showing_progress
@@ -103,6 +103,7 @@ def pdf(run: Run, out: str, **options: Any) -> None:
                 progress=progress,
             )
     _hand_over(run, prepared, done)
+    tell_unreadable_files(run, done.unreadable)
     tell_damage(run, [*prepared.damaged])
 
 
@@ -175,6 +176,12 @@ def _remarks(done: Exported) -> list[str]:
                 characters=" ".join(f"U+{ord(one[0]):04X}" for one in done.unprintable)
             )
         )
+    if done.unshown:
+        lines.append(
+            _(
+                "Described, not shown as pictures: {files}. A copy saved as JPEG can be shown."
+            ).format(files=", ".join(done.unshown))
+        )
     return lines
 
 
@@ -189,6 +196,8 @@ def _exported_json(prepared: Prepared, done: Exported) -> dict[str, Any]:
         "exhibits": len(prepared.report.exhibits),
         "audience": prepared.selection.audience,
         "seq": done.recorded,
+        "unshown": [*done.unshown],
+        "unreadable": [*done.unreadable],
         "unprintable": [f"U+{ord(one[0]):04X}" for one in done.unprintable],
         "encrypted": False,
     }

@@ -11,9 +11,11 @@ from evidencelog.i18n import gettext as _
 MIB = 1024
 FLOOR_KIB = 64 * MIB
 FLOOR_ITERATIONS = 3
-LARGEST_KIB = 4 * 1024 * MIB
+LARGEST_KIB = 1024 * MIB
 MOST_ITERATIONS = 64
 MOST_LANES = 16
+MOST_WORK_KIB = 16 * 1024 * MIB
+"""Memory times passes: a foreign file must not keep a computer busy for minutes."""
 
 SALT_SIZE = 16
 DERIVED_SIZE = 64
@@ -42,6 +44,7 @@ class KdfParams:
             1 <= self.lanes <= MOST_LANES
             and 8 * self.lanes <= self.memory_kib <= LARGEST_KIB
             and 1 <= self.iterations <= MOST_ITERATIONS
+            and self.memory_kib * self.iterations <= MOST_WORK_KIB
         )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import secrets
 import stat
 from pathlib import Path
@@ -36,6 +37,10 @@ _NO_HARD_LINKS: Final = frozenset(
 )
 
 
+UNFINISHED: Final = re.compile(r"\.[0-9a-f]{16}\.part")
+"""Names under which files are written before they get their own."""
+
+
 class PrivateFile:
     """A file being written for its owner only; a context manager.
 
@@ -54,7 +59,7 @@ class PrivateFile:
         self._replace = replace
         _refuse_if_taken(destination, replace=replace)
         # The temporary name says nothing about the content and cannot be guessed.
-        self._temporary = destination.parent / f".{secrets.token_hex(8)}.part"
+        self._temporary = destination.parent / f".{secrets.token_hex(8)}.part"  # UNFINISHED
         self._descriptor: int | None = self._create()
 
     def __enter__(self) -> Self:

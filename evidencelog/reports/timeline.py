@@ -36,12 +36,16 @@ MOST_BYTES = 256 << 20  # a larger picture file is described, not shown
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """What was written; `unprintable` are the characters that appear as numbers."""
+    """What was written; `unprintable` are the characters that appear as numbers.
+
+    `unshown` are the pictures that became a sheet, each with the reason.
+    """
 
     pages: int
     sha256: str
     size: int
     unprintable: tuple[str, ...]
+    unshown: tuple[tuple[Exhibit, Reason], ...]
 
 
 def write_pdf(
@@ -65,6 +69,7 @@ def write_pdf(
         sha256=counted.sha256,
         size=counted.size,
         unprintable=press.unprintable,
+        unshown=tuple(press.unshown),
     )
 
 
@@ -78,6 +83,7 @@ class _Press:
     flow: Flow = field(init=False)
     pictures: dict[str, Printed] = field(default_factory=dict)
     unprintable: tuple[str, ...] = ()
+    unshown: list[tuple[Exhibit, Reason]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         paper = design.PAPERS[self.report.paper]
@@ -99,7 +105,10 @@ class _Press:
             for index, exhibit in enumerate(exhibits):
                 if index == 0:
                     flow.mark_next("exhibits", level=0, text=_("Exhibits"))
-                set_exhibit(flow, exhibit, self._shown(studio, exhibit))
+                shown = self._shown(studio, exhibit)
+                if isinstance(shown, str):
+                    self.unshown.append((exhibit, shown))
+                set_exhibit(flow, exhibit, shown)
                 self.progress(index + 2, steps)
         self.unprintable = tuple(sorted(flow.filler.shaper.unprintable))
         set_integrity(flow, report, self.unprintable)

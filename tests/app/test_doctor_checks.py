@@ -78,6 +78,7 @@ def test_where_all_is_well_only_the_window_is_mentioned() -> None:
         (inside(receipt=None), "no-receipt"),
         (inside(recovery=False), "no-recovery-code"),
         (inside(leftovers=(Path("/home/sam/Downloads/timeline.pdf"),)), "export"),
+        (inside(unfinished=(Path("/home/sam/.0123456789abcdef.part"),)), "unfinished"),
         (secrets(in_environment=True), "passphrase-in-environment"),
         (secrets(in_shell_files=(Path("/home/sam/.bashrc"),)), "passphrase-in-file"),
         (secrets(open_file=Path("/home/sam/pass.txt")), "passphrase-file"),

@@ -198,7 +198,7 @@ def test_what_is_accepted_serialises_to_itself(data: bytes) -> None:
 
 
 @given(
-    memory_kib=st.integers(8, 4 << 20),
+    memory_kib=st.integers(8, 1 << 18),
     iterations=st.integers(1, 64),
     salt=st.binary(min_size=16, max_size=16),
     rest=st.binary(min_size=92, max_size=92),

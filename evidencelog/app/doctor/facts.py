@@ -72,7 +72,8 @@ class Secrets:
 class Inside:
     """What only the unlocked log knows; instants in UTC as the log has them.
 
-    `leftovers` are files in the usual folders that are bit for bit what was exported.
+    `leftovers` are files in the usual folders that are bit for bit what was exported,
+    `unfinished` those that a command was writing when it was ended by force.
     """
 
     entries: int
@@ -81,6 +82,7 @@ class Inside:
     backup: str | None
     recovery: bool
     leftovers: tuple[Path, ...] = ()
+    unfinished: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from evidencelog.app.keys import doors_of
 from evidencelog.app.milestones import milestones_of
 from evidencelog.app.session import OpenLog
 from evidencelog.core.system import Export
+from evidencelog.files.private_writing import UNFINISHED
 
 _USUAL: Final = ("", "Desktop", "Documents", "Downloads", ".local/share/Trash/files", ".Trash")
 _USER_DIR: Final = re.compile(r'^XDG_\w+_DIR="\$HOME/([^"]+)"', re.MULTILINE)
@@ -29,13 +30,15 @@ def look_inside(log: OpenLog, *, home: Path, here: Path) -> Inside:
     with log.store.reading() as view:
         edge = find_edge(log, view)
         made = milestones_of(log, view)
+    folders = usual_folders(home, here, log.path)
     return Inside(
         entries=edge.next_number - 1,
         last_recorded=edge.recorded_at,
         receipt=made.receipt,
         backup=made.backup,
         recovery=any(door.what == "recovery" and door.sound for door in doors_of(log)),
-        leftovers=tuple(_leftovers(log, usual_folders(home, here, log.path))),
+        leftovers=tuple(_leftovers(log, folders)),
+        unfinished=tuple(_unfinished(folders)),
     )
 
 
@@ -64,6 +67,11 @@ def _leftovers(log: OpenLog, folders: list[Path]) -> Iterator[Path]:
             size = _size(path)
             if size in exported and _digest(path) in exported[size]:
                 yield path
+
+
+def _unfinished(folders: list[Path]) -> Iterator[Path]:
+    for folder in folders:
+        yield from (path for path in _files(folder) if UNFINISHED.fullmatch(path.name))
 
 
 def _by_size(records: Sequence[object]) -> dict[int, set[str]]:

@@ -83,3 +83,9 @@ def check_exports(facts: Facts) -> Iterator[Advice]:
                 "again"
             ),
         )
+    for path in facts.inside.unfinished:
+        yield do(
+            "unfinished",
+            _("part of a file that was being saved lies here, readable: {path}").format(path=path),
+            _("delete it; the command that wrote it was ended before it could"),
+        )

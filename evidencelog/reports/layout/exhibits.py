@@ -78,11 +78,10 @@ def _set_sheet(flow: Flow, exhibit: Exhibit, reason: Reason | None) -> None:
     if reason is not None:
         flow.text(_reasons()[reason], design.NOTICE, after=10)
     _set_file_facts(flow, (*_file_facts(exhibit), *exhibit.facts))
+    if reason == "unreadable":  # nothing better can be promised of the original
+        return
     flow.y -= 10
-    flow.text(
-        _("The file itself is kept unchanged in the log and can be handed over separately."),
-        design.SMALL,
-    )
+    flow.text(_("The file itself is in the log and can be handed over separately."), design.SMALL)
 
 
 def _set_file_facts(flow: Flow, facts: tuple[Fact, ...]) -> None:
