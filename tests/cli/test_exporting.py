@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 import stat
 from pathlib import Path
 
@@ -192,3 +193,29 @@ def test_where_all_is_private_the_label_is_named_as_the_reason(kept: CommandLine
     assert refused.code == 2
     assert "3 entries are private" in refused.err
     assert "evidencelog label N lawyer" in refused.err
+
+
+def test_a_picture_that_is_only_described_is_named_when_it_leaves(kept: CommandLine) -> None:
+    (kept.folder / "door.heic").write_bytes(b"\0\0\0\x18ftypheic" + bytes(40))
+    kept("attach", "2", str(kept.folder / "door.heic"))
+
+    done = kept("export", "pdf", str(kept.folder / "out.pdf"))
+
+    assert done.code == 0
+    assert "Described, not shown as pictures: 2-1 door.heic." in done.err
+
+
+def test_a_photo_that_does_not_check_out_is_said_and_the_code_is_for_damage(
+    kept: CommandLine,
+) -> None:
+    (kept.folder / "door.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+    kept("attach", "2", str(kept.folder / "door.png"))
+    connection = sqlite3.connect(kept.log)
+    with connection:
+        connection.execute("UPDATE slice SET data = zeroblob(length(data))")
+    connection.close()
+
+    done = kept("export", "pdf", str(kept.folder / "out.pdf"))
+
+    assert done.code == 10
+    assert "1 file does not check out and is not shown: 2-1 door.png" in done.err

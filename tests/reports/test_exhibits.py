@@ -157,8 +157,11 @@ def test_a_file_that_the_log_cannot_give_back_becomes_a_sheet() -> None:
         raise DamagedError("the file is not what was recorded")
 
     out = BytesIO()
-    write_pdf(report(standing(entry)), out, read_attachment=read)
-    assert "could not be read from the log" in text(out.getvalue())
+    written = write_pdf(report(standing(entry)), out, read_attachment=read)
+    found = text(out.getvalue())
+    assert "could not be read from the log" in found
+    assert "can be handed over separately" not in found
+    assert [(one.name, reason) for one, reason in written.unshown] == [("door.jpg", "unreadable")]
 
 
 def test_a_file_that_is_not_the_recorded_one_is_not_shown() -> None:
