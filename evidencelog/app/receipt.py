@@ -104,7 +104,7 @@ def _codes(data: bytes) -> list[str]:
 
 def _is_code(text: str) -> bool:
     try:
-        decode_groups(text, SIZE_BYTES + ROOT_BYTES)
+        _decoded(text)
     except UsageError:
         return False
     return True
@@ -116,15 +116,36 @@ def read_receipt(data: bytes, *, log: LogId, public_key: bytes) -> Remembered | 
     Raises NoVerdictError when it is no receipt or was changed.
     """
     found = _NOTE.search(data.replace(b"\r\n", b"\n"))
-    if found is not None:
-        return _from_note(found.group(), log, public_key)
     codes = _codes(data)
+    if found is not None:
+        return _agreeing(_from_note(found.group(), log, public_key), codes)
     if codes:
         return _from_code(next(filter(_is_code, codes), codes[0]))
     raise NoVerdictError(
         _("this file is not a receipt"),
         hint=_("give the file that `evidencelog receipt` made, or its code of ten groups"),
     )
+
+
+def _agreeing(remembered: Remembered | None, codes: list[str]) -> Remembered | None:
+    """Refuse a code beside the signed state that says something else: one of the two was changed.
+
+    Raises NoVerdictError.
+    """
+    printed = [code for code in codes if "-" in code]  # ten short words have spaces
+    if remembered is None or remembered.checkpoint is None or not printed:
+        return remembered
+    said = _decoded(spoken(remembered.checkpoint))
+    if any(_is_code(code) and _decoded(code) == said for code in printed):
+        return remembered
+    raise NoVerdictError(
+        _("this receipt was changed: its code and its signed part do not agree"),
+        hint=_("ask whoever keeps it for the whole file"),
+    )
+
+
+def _decoded(code: str) -> bytes:
+    return decode_groups(code, SIZE_BYTES + ROOT_BYTES)
 
 
 def _from_note(note: bytes, log: LogId, public_key: bytes) -> Remembered | None:

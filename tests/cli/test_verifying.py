@@ -342,3 +342,22 @@ def test_the_entry_that_is_gone_here_is_the_first_that_is_concerned(kept: Comman
 
     assert verdict.code == 10
     assert "The first entry concerned is entry 2." in verdict.out
+
+
+def test_a_code_that_says_other_than_the_signed_part_is_no_receipt(kept: CommandLine) -> None:
+    receipt = Path(receipt_of(kept))
+    code = kept("receipt", "--json").json["code"]
+    receipt.write_text(receipt.read_text().replace(code[:11], "00000-0ZZZZ"))
+
+    refused = kept("verify", "--receipt", str(receipt))
+
+    assert refused.code == 12
+    assert "its code and its signed part do not agree" in refused.err
+
+
+def test_words_around_a_receipt_do_not_matter(kept: CommandLine) -> None:
+    receipt = Path(receipt_of(kept))
+    said = "these words there about later" + 5 * " again" + "\n"
+    receipt.write_text("> " + said + receipt.read_text() + said)
+
+    assert kept("verify", "--receipt", str(receipt)).code == 0
