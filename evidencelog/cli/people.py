@@ -11,6 +11,7 @@ from evidencelog.cli.output import faint
 from evidencelog.cli.run import Run
 from evidencelog.i18n import gettext as _
 from evidencelog.i18n import ngettext
+from evidencelog.reports.answers import is_owner
 
 if TYPE_CHECKING:
     from evidencelog.core.history import History
@@ -25,6 +26,7 @@ class Known(NamedTuple):
     role: str | None
     number: int | None
     entries: tuple[int, ...]
+    aliases: tuple[str, ...] = ()
 
 
 @command("people", examples=("evidencelog people", "evidencelog people --person sam"))
@@ -52,13 +54,15 @@ def people(run: Run, person: str | None) -> None:
 
 
 def known_people(history: History) -> list[Known]:
-    """Return everybody who is noted or named, those noted first."""
+    """Return everybody who is noted or named, those noted first; not whoever keeps the log."""
     noted: dict[str, Known] = {}
     for standing in history.readable:
         if standing.kind == "person":
             entry: Any = standing.current
             name = entry.name or entry.short or _("(without a name)")
-            noted[name] = Known(name, entry.short, entry.role, standing.number, ())
+            noted[name] = Known(
+                name, entry.short, entry.role, standing.number, (), tuple(entry.aliases)
+            )
     for standing in history.readable:
         for name in sorted(_named(standing.current)):
             one = _found(noted, name)
@@ -75,12 +79,14 @@ def _found(noted: dict[str, Known], name: str) -> Known:
 
 def _named(entry: Entry) -> set[str]:
     names = {one.name for one in entry.people} | {one.name for one in entry.children}
-    return names | {quote.by for quote in entry.words if quote.by}
+    names |= {quote.by for quote in entry.words if quote.by}
+    return {name for name in names if not is_owner(name)}
 
 
 def _is(one: Known, name: str) -> bool:
     wanted = name.strip().casefold()
-    return wanted in (one.name.casefold(), (one.short or one.name).casefold())
+    called = (one.name, one.short or one.name, *one.aliases)
+    return wanted in (name.casefold() for name in called)
 
 
 def _as_json(one: Known) -> dict[str, Any]:
@@ -97,5 +103,6 @@ def _show(run: Run, one: Known) -> None:
     count = len(one.entries)
     times = ngettext("{count} entry", "{count} entries", count).format(count=count)
     short = f" ({one.short})" if one.short and one.short != one.name else ""
-    place = _("entry {number}").format(number=one.number) if one.number else _("not noted")
-    run.out.data(f"{one.name}{short}", faint(f"  {one.role or '-'} · {place} · {times}"))
+    place = _("entry {number}").format(number=one.number) if one.number else _("named only")
+    said = " · ".join(part for part in (one.role, place, times) if part)
+    run.out.data(f"{one.name}{short}", faint(f"  {said}"))

@@ -238,3 +238,15 @@ def test_search_finds_words_wherever_they_stand(one: CommandLine) -> None:
     assert one("search", "elm", "absent", "--json").json["entries"] == []
     found, _person = one.asked("search", "--json", answers=["kitchen"])
     assert [entry["number"] for entry in found.json["entries"]] == [1]
+
+
+def test_people_are_found_under_their_other_names_and_the_keeper_is_none(one: CommandLine) -> None:
+    one("log", "person", "--name", "Alex Morgan", "--alias", "Alex", "--role", "other party")
+    one("log", "incident", "--text", "x", "--person", "Alex", "--person", "Mia")
+    one("log", "boundary", "--quote", "stay away", "--quote-by", "me")
+
+    told = one("people").out.splitlines()
+
+    assert "Alex Morgan  other party · entry 2 · 1 entry" in told
+    assert "Mia  named only · 1 entry" in told
+    assert not [line for line in told if line.startswith("me ")]
