@@ -82,7 +82,7 @@ GUIDES: Final = {
     "order": Guide(
         (
             Step("title", _("What is the order called?")),
-            Step("made", _("When was it made?")),
+            Step("when", _("When was it made?"), _("For example: 5 March 2026. ?: not known.")),
             Step("served", _("When was it served, and how?")),
             Step("numbered", _("Its clauses, word for word, one after the other?")),
         )

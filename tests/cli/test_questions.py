@@ -227,3 +227,12 @@ def test_a_reason_in_ones_own_words_stands_alone(cli: CommandLine) -> None:
     changed, _person = cli.asked("amend", "1", answers=answers)
     assert changed.code == 0, changed.err
     assert entry_of(cli)["reason"] == "seen on the photo"
+
+
+def test_an_order_stands_in_time_where_it_was_made(cli: CommandLine) -> None:
+    answers = ["An order", "2 Feb 2026", "by post", "1 = No contact", "", ""]
+    saved, person = cli.asked("log", "order", answers=answers)
+    assert saved.code == 0, saved.err
+    assert "Read as: Mon 2 Feb 2026" in person.screen
+    assert entry_of(cli)["occurred"]["from"] == "2026-02-02"
+    assert "Mon 2 Feb 2026" in cli("list").out
