@@ -11,10 +11,11 @@ import msgspec
 from evidencelog.core import parts
 from evidencelog.core.fields import Fields
 from evidencelog.core.history import Version
-from evidencelog.core.kinds import Contact, Entry, Person
+from evidencelog.core.kinds import Contact, Entry, Exchange, Person
 from evidencelog.core.moment_words import describe, describe_delay, describe_recorded
 from evidencelog.core.moments import Occurred, Recorded
 from evidencelog.i18n import gettext as _
+from evidencelog.reports.handover import against_plan
 from evidencelog.reports.model import Fact, Quoted
 from evidencelog.reports.selection import Selection
 from evidencelog.reports.wording import (
@@ -30,6 +31,7 @@ _KIND_OF_DETAIL = "/of_kind"
 _SECRET_PARTS = frozenset(
     ("address", "coordinates", "contact", "identifiers", "sender", "recipient", "embedded", "born")
 )
+_NOTED = _("as noted by the person who keeps the log")
 _CLOCKS = {
     "backwards": _("the computer's clock had been set back since the entry before"),
     "stood still": _("the computer's clock showed the same time as for the entry before"),
@@ -150,7 +152,7 @@ def is_owner(name: str | None) -> bool:
 
 
 def _quoted(quote: parts.Quote) -> Quoted:
-    exact = value_of("exact", quote.exact) if quote.exact else _("not said whether word for word")
+    exact = value_of("exact", quote.exact) if quote.exact else _NOTED
     if is_owner(quote.by):
         source = _("Own words to others – {exact}").format(exact=exact)
     else:
@@ -175,6 +177,8 @@ def _quoted(quote: parts.Quote) -> Quoted:
 
 def _own_fields(entry: Entry, kind: str, selection: Selection) -> Iterator[Fact]:
     """Yield the answers that only this kind of entry has, in the order of its form."""
+    if isinstance(entry, Exchange) and against_plan(entry):
+        yield Fact(label=_("Against the plan"), value=against_plan(entry))
     for name in entry.__struct_fields__:
         if name in _ENVELOPE:
             continue

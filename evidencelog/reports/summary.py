@@ -10,6 +10,7 @@ from evidencelog.core.moment_words import describe
 from evidencelog.core.moments import Occurred
 from evidencelog.i18n import gettext as _
 from evidencelog.reports.answers import Answers
+from evidencelog.reports.handover import against_plan
 from evidencelog.reports.minors import Shield
 from evidencelog.reports.text.clusters import clusters
 from evidencelog.reports.wording import LABELS, listed, value_of
@@ -39,10 +40,12 @@ def _written(version: Version) -> str | None:
 def summary_of(entry: kinds.Entry, answers: Answers, shield: Shield) -> str:
     """Return the first lines of an entry: its main answers, then the account or the words."""
     lines = [shield(_main_answers(entry))]
+    # Both are what a reader looks for, so neither may crowd the other out.
+    share = LONGEST // 2 if answers.account and answers.quotes else LONGEST
     if answers.account:
-        lines.append(answers.account)
-    elif answers.quotes:
-        lines.append(f"“{answers.quotes[0].text}”")
+        lines.append(shortened(answers.account, share))
+    if answers.quotes:
+        lines.append(f"“{shortened(answers.quotes[0].text, share)}”")
     return shortened(_BLANK_LINES.sub("\n", "\n".join(line for line in lines if line)))
 
 
@@ -50,7 +53,7 @@ def _main_answers(entry: kinds.Entry) -> str:
     if isinstance(entry, kinds.Contact):
         return _contact(entry)
     if isinstance(entry, kinds.Exchange):
-        minutes = _("{n} minutes").format(n=entry.minutes) if entry.minutes else ""
+        minutes = _("{n} minutes").format(n=entry.minutes) if entry.minutes else against_plan(entry)
         late = f"{LABELS['late']}: {entry.late}" if entry.late else ""
         return _listed(_said("status", entry.status), minutes, late)
     if isinstance(entry, kinds.Person):

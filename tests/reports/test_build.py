@@ -327,7 +327,9 @@ def test_a_court_reads_a_childs_name_nowhere_in_the_labelled_answers() -> None:
 
 def test_own_words_to_others_are_not_laid_in_anothers_mouth() -> None:
     (entry,) = report(standing(incident("a", words=(parts.Quote(text="Stop.", by="me"),)))).entries
-    assert entry.quotes[0].source == "Own words to others – not said whether word for word"
+    assert (
+        entry.quotes[0].source == "Own words to others – as noted by the person who keeps the log"
+    )
     assert report(standing(incident("a", words=(parts.Quote(text="Stop.", by="me"),)))).people == ()
 
 
