@@ -161,8 +161,10 @@ def _take(log: OpenLog, step: Step, files: Path, clock: CaseClock) -> None:
 
 def _entry(step: Step, clock: CaseClock) -> Entry:
     tree = dict(step.log or {})
-    if step.when is not None:
-        local = clock.now().astimezone(ZoneInfo(clock.zone_name))
-        moment = read_moment(step.when, now=local, zone=clock.zone_name, date_order=None)
-        tree["occurred"] = msgspec.to_builtins(moment)
+    said = {"occurred": step.when, "planned": tree.pop("planned", None)}
+    local = clock.now().astimezone(ZoneInfo(clock.zone_name))
+    for label, text in said.items():
+        if text is not None:
+            moment = read_moment(text, now=local, zone=clock.zone_name, date_order=None)
+            tree[label] = msgspec.to_builtins(moment)
     return typed(tree, KINDS[str(tree["kind"])])
