@@ -82,22 +82,29 @@ def append_within(
     change: Writing,
     plans: Sequence[Plan],
     *,
-    doors: Mapping[int, bytes] | None = None,
+    doors: Mapping[int, bytes | None] | None = None,
 ) -> list[Appended]:
     """Append all plans within a transaction that does more.
 
-    `doors` are the ways to unlock that it changed, by number. Raises DamagedError when the
-    log's newest state does not check out, UsageError for what cannot be stored; then
-    nothing is changed.
+    `doors` are the ways to unlock that it changed, by number; None for one taken away.
+    Raises DamagedError when the log's newest state does not check out, UsageError for what
+    cannot be stored; then nothing is changed.
     """
     edge = find_edge(log, change)
     # One time for all: what is appended together was written down together.
     recorded = recorded_now(log.clock, edge.recorded_at)
     done = [_append_one(log, change, edge, plan, recorded) for plan in plans]
     if edge.doors is not None and doors:
-        edge.doors |= {str(number): digest_of(data) for number, data in doors.items()}
+        edge.doors = _doors_after(edge.doors, doors)
     change.update_head(next_head(log, edge))
     return done
+
+
+def _doors_after(known: Mapping[str, str], changed: Mapping[int, bytes | None]) -> dict[str, str]:
+    """Return the digests to remember: a way that nobody set through this log stays unknown."""
+    kept = {number: digest for number, digest in known.items() if int(number) not in changed}
+    put = {str(number): digest_of(data) for number, data in changed.items() if data is not None}
+    return kept | put
 
 
 def _append_one(

@@ -6,13 +6,13 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from evidencelog.app.append import append_within
+from evidencelog.app.append import Plan, append_within
 from evidencelog.app.create import PASSPHRASE_DOOR, RECOVERY_DOOR
 from evidencelog.app.record import TOOL, system_plan
 from evidencelog.app.session import OpenLog
 from evidencelog.core.system import KeyChange
 from evidencelog.crypto.kdf import KdfParams, calibrate, stopwatch
-from evidencelog.crypto.slots import Slot, passphrase_slot, recovery_slot
+from evidencelog.crypto.slots import Slot, SlotKind, passphrase_slot, recovery_slot
 from evidencelog.errors import DamagedError, NewerVersionError
 
 
@@ -57,22 +57,45 @@ def put_recovery_code(log: OpenLog, code: str) -> None:
     _put(log, RECOVERY_DOOR, recovery_slot(log.root, code, log=log.log), "recovery code made")
 
 
+def drop_recovery_code(log: OpenLog) -> None:
+    """Let no recovery code open the log any more; where there is none, nothing is changed.
+
+    For a code that nobody wrote down: as long as it is there, nobody is told that a forgotten
+    passphrase would close the log for good. The passphrase stays. Raises NothingSavedError,
+    InUseError, DamagedError; then the code still works.
+    """
+    with log.store.writing() as change:
+        doors = change.doors()
+        gone = {*_of_kind(SlotKind.RECOVERY, doors), *({RECOVERY_DOOR} & doors.keys())}
+        if not gone:
+            return
+        for number in gone:
+            change.remove_door(number)
+        changed: dict[int, bytes | None] = dict.fromkeys(gone)
+        append_within(log, change, [_plan("recovery code removed")], doors=changed)
+
+
 def _put(log: OpenLog, number: int, slot: Slot, what: str) -> None:
-    plan = system_plan(lambda moment: KeyChange(change=what, tool=TOOL, recorded=moment.recorded))
     with log.store.writing() as change:
         data = slot.encode()
-        for other in _like(slot, change.doors()):
+        others = _of_kind(slot.kind, change.doors())
+        for other in others:
             change.remove_door(other)
         change.put_door(number, data)
-        append_within(log, change, [plan], doors={number: data})
+        changed: dict[int, bytes | None] = {**dict.fromkeys(others), number: data}
+        append_within(log, change, [_plan(what)], doors=changed)
 
 
-def _like(slot: Slot, doors: Mapping[int, bytes]) -> list[int]:
+def _plan(what: str) -> Plan:
+    return system_plan(lambda moment: KeyChange(change=what, tool=TOOL, recorded=moment.recorded))
+
+
+def _of_kind(kind: SlotKind, doors: Mapping[int, bytes]) -> list[int]:
     """Return the ways of the same kind: an older one that somebody put back goes as well."""
     found = []
     for number, data in doors.items():
         try:
-            if Slot.decode(data).kind is slot.kind:
+            if Slot.decode(data).kind is kind:
                 found.append(number)
         except (DamagedError, NewerVersionError):
             continue

@@ -45,7 +45,7 @@ def init_by_questions(run: Run) -> None:
         run.out.document(created_json(created))
         return
     if created.recovery_code is not None:
-        _show_code(ask, created.recovery_code)
+        _show_code(run, created.recovery_code)
     run.out.say(_("Your log is ready: {location}").format(location=location))
     run.out.say(_("Write something down: {command}").format(command=_next_command(run, location)))
 
@@ -57,13 +57,29 @@ def _next_command(run: Run, location: str) -> str:
     return f"evidencelog --log {shlex.quote(location)} log"
 
 
-def _show_code(ask: Ask, code: str) -> None:
-    """Show the recovery code; who stops here learns that the log is there all the same."""
+def _show_code(run: Run, code: str) -> None:
+    """Show the recovery code, and take it away again unless it was written down.
+
+    Who stops here learns that the log is there all the same.
+    """
     try:
-        show_recovery_code(ask, code)
+        written_down = show_recovery_code(run.ask, code)
     except (KeyboardInterrupt, InterruptedByPersonError):
-        ask.clear()
-        ask.tell(_("`evidencelog key recovery` makes a new code at any time."))
+        run.ask.clear()
+        written_down = False
+    if not written_down:
+        _drop_code(run)
+
+
+def _drop_code(run: Run) -> None:
+    """A code that nobody has must not keep `doctor` from saying that one is missing."""
+    from evidencelog.app.keys import drop_recovery_code
+
+    with run.open_log() as log:
+        drop_recovery_code(log)
+    run.ask.tell(
+        _("There is no recovery code now; `evidencelog key recovery` makes one at any time.")
+    )
 
 
 def _about_this_computer(ask: Ask) -> None:

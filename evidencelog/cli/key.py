@@ -15,6 +15,7 @@ from evidencelog.i18n import gettext as _
 
 if TYPE_CHECKING:
     from evidencelog.app.keys import Door
+    from evidencelog.app.session import OpenLog
 
 _NAMES: Final = {"passphrase": _("passphrase"), "recovery": _("recovery code")}
 
@@ -105,7 +106,7 @@ def recovery(run: Run) -> None:
     """Make a new recovery code, in place of the old one.
 
     It is shown once and kept nowhere. On a terminal, it counts only after it was written
-    down and one group of it was typed back; until then the old code stays.
+    down and one group of it was typed back; until then an old code stays.
     """
     from evidencelog.app.keys import put_recovery_code
     from evidencelog.cli.new_secrets import show_recovery_code
@@ -114,7 +115,7 @@ def recovery(run: Run) -> None:
     code = generate()
     with run.open_log() as log:
         if run.can_ask and not run.options.json and not show_recovery_code(run.ask, code):
-            run.out.say(_("Nothing was changed: an older code still opens the log."))
+            run.out.say(_unchanged(log))
             return
         put_recovery_code(log, code)
     if run.options.json:
@@ -124,3 +125,12 @@ def recovery(run: Run) -> None:
         run.out.say(_("Recovery code, shown once and kept nowhere; write it down:"))
         run.out.data(code)
     run.out.say(_("Copies that were made before still open with an older code."))
+
+
+def _unchanged(log: OpenLog) -> str:
+    """Return what opens the log after a new code was not written down."""
+    from evidencelog.app.keys import doors_of
+
+    if any(door.what == "recovery" and door.sound for door in doors_of(log)):
+        return _("Nothing was changed: an older code still opens the log.")
+    return _("Nothing was changed: there is still no recovery code.")

@@ -53,7 +53,8 @@ def problem_with(passphrase: str) -> str:
 def show_recovery_code(ask: Ask, code: str) -> bool:
     """Show a new code once and have one group read back from the paper.
 
-    Return False when it was not written down.
+    Return False when it was not written down; then the caller sees to it that the code does
+    not count, and says so.
     """
     ask.tell()
     ask.tell(_("Recovery code: it opens the log when the passphrase is forgotten."))
@@ -62,7 +63,6 @@ def show_recovery_code(ask: Ask, code: str) -> bool:
         ask.tell(strong(f"    {code}"))
         if not confirm(ask, _("Written down? (n: not now)"), default=False):
             ask.clear()
-            ask.tell(_("`evidencelog key recovery` makes a new one at any time."))
             return False
         ask.clear()
         if _reads_back(ask, code):

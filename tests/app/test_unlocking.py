@@ -8,7 +8,12 @@ import pytest
 
 from evidencelog.app.create import RECOVERY_DOOR, create_log
 from evidencelog.app.history import read_history
-from evidencelog.app.keys import change_passphrase, doors_of, put_recovery_code
+from evidencelog.app.keys import (
+    change_passphrase,
+    doors_of,
+    drop_recovery_code,
+    put_recovery_code,
+)
 from evidencelog.app.session import (
     PassphraseSecret,
     RecoverySecret,
@@ -17,6 +22,7 @@ from evidencelog.app.session import (
     unlock,
 )
 from evidencelog.app.verify import verify_log
+from evidencelog.core.system import KeyChange
 from evidencelog.crypto.recovery import generate
 from evidencelog.crypto.slots import DOMAIN, Slot
 from evidencelog.errors import DamagedError, ExitCode, PassphraseRefusedError
@@ -124,6 +130,33 @@ def test_a_new_recovery_code_replaces_the_old_one(path: Path) -> None:
     unlock(str(path), new, clock=CLOCK).close()
     with pytest.raises(PassphraseRefusedError):
         unlock(str(path), old, clock=CLOCK)
+
+
+def test_a_recovery_code_that_is_taken_away_no_longer_opens_the_log(tmp_path: Path) -> None:
+    location = str(tmp_path / "log.db")
+    created = create_log(location, passphrase=SECRET.text, clock=CLOCK, cost=CHEAP)
+    (old,) = rows(Path(location), f"SELECT data FROM door WHERE n = {RECOVERY_DOOR}")[0]
+    with unlock(location, SECRET, clock=CLOCK) as log:
+        drop_recovery_code(log)
+        drop_recovery_code(log)
+        assert [door.what for door in doors_of(log)] == ["passphrase"]
+        assert verify_log(log).ok
+        (_genesis, removal) = read_history(log).system
+        assert isinstance(removal.entry, KeyChange)
+        assert removal.entry.change == "recovery code removed"
+    with pytest.raises(PassphraseRefusedError, match="has no recovery code"):
+        unlock(location, RecoverySecret(created.recovery_code or ""), clock=CLOCK)
+    edit(Path(location), ("INSERT INTO door SELECT log, ?, ? FROM head", (RECOVERY_DOOR, old)))
+    with unlock(location, SECRET, clock=CLOCK) as log:
+        assert [finding.code for finding in verify_log(log).findings] == ["unlocking"]
+
+
+def test_a_damaged_recovery_code_is_taken_away_as_well(path: Path) -> None:
+    with reopen(path) as log:
+        put_recovery_code(log, generate())
+        edit(path, f"UPDATE door SET data = zeroblob(10) WHERE n = {RECOVERY_DOOR}")
+        drop_recovery_code(log)
+        assert verify_log(log).ok
 
 
 def test_the_ways_to_unlock_of_one_log_do_not_open_another(tmp_path: Path) -> None:

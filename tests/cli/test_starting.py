@@ -22,7 +22,7 @@ def test_five_questions_make_a_log_that_its_passphrase_opens(bare: CommandLine) 
     made = bare("init", ask=person, passphrase=None)
     assert made.code == 0, (made.err, person.screen)
     assert "may see that this program was used" in person.screen
-    assert "makes a new one at any time" in person.screen
+    assert "`evidencelog key recovery` makes one at any time" in person.screen
     assert bare("list", passphrase="six words by chance").code == 0
     assert bare("list", passphrase="another").code == 21
 
@@ -64,6 +64,23 @@ def test_one_group_of_the_recovery_code_is_read_back_from_paper(bare: CommandLin
     assert "Here is the code once more" in person.screen
     assert "Right. The code opens this log." in person.screen
     assert person.cleared == 2
+
+
+@pytest.mark.parametrize("answers", [["n"], ["^C"], ["y", "^C"]])
+def test_a_recovery_code_that_nobody_wrote_down_is_asked_for_later(
+    bare: CommandLine, answers: list[str]
+) -> None:
+    person = Person(["y", "", "", *answers])
+    assert bare("init", ask=person).code == 0
+    assert "There is no recovery code now" in person.screen
+    assert "there is no recovery code" in bare("doctor").out.lower()
+    assert bare("key", "list").out == "passphrase\n"
+    assert bare("verify").code == 0
+    broken_off, _person = bare.asked("key", "recovery", answers=["n"])
+    assert "Nothing was changed: there is still no recovery code." in broken_off.err
+    assert bare("key", "recovery", "--no-input").code == 0
+    assert "there is no recovery code" not in bare("doctor").out.lower()
+    assert bare("verify").code == 0
 
 
 def test_a_log_that_is_there_is_never_touched(cli: CommandLine) -> None:
