@@ -326,6 +326,29 @@ def test_a_receipt_made_earlier_is_remembered_and_compared(full_path: Path) -> N
     assert "receipt-kept" in keyless_codes(full_path)
 
 
+def test_that_a_receipt_no_longer_fits_is_said_after_the_damage_it_follows_from(
+    full_path: Path,
+) -> None:
+    (size,) = rows(full_path, "SELECT size FROM left_notes")[0]
+    edit(full_path, ("DELETE FROM item WHERE seq = ?", (size - 2,)))
+    with reopen(full_path) as log:
+        with_key = [finding.code for finding in verify_log(log).findings]
+    with Store.open(str(full_path)) as store:
+        keyless = [f.code for f in verify_keyless(store).findings if f.grade is Grade.DAMAGE]
+    for codes in (with_key, keyless):
+        assert codes[-1] == "receipt-kept"
+        assert codes[0] == "unread"
+
+
+def test_a_receipt_that_does_not_fit_is_the_first_finding_where_no_record_is_damaged(
+    full_path: Path,
+) -> None:
+    edit(full_path, "UPDATE left_notes SET note = zeroblob(200)")
+    edit(full_path, "UPDATE door SET data = zeroblob(200) WHERE n = 1")
+    with reopen(full_path) as log:
+        assert verify_log(log).findings[0].code == "receipt-kept"
+
+
 @pytest.mark.parametrize(
     ("statement", "code"),
     [

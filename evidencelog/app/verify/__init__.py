@@ -192,7 +192,21 @@ def _verdict(
 
 
 def _in_order(found: list[Finding]) -> list[Finding]:
-    return sorted(dict.fromkeys(found), key=lambda f: -1 if f.seq is None else f.seq)
+    """Return each finding once: first the whole log, then its records in their order.
+
+    Where records are damaged or gone, a receipt made later no longer fits. That follows from
+    the damage and says less of it, so it comes last.
+    """
+    once = dict.fromkeys(found)
+    broken = any(f.grade is Grade.DAMAGE and _concerns_records(f) for f in once)
+    return sorted(
+        once,
+        key=lambda f: (broken and f.code == "receipt-kept", -1 if f.seq is None else f.seq),
+    )
+
+
+def _concerns_records(finding: Finding) -> bool:
+    return finding.seq is not None or finding.code in ("size", "root")
 
 
 def _numbered(finding: Finding, by_seq: dict[int, int]) -> Finding:
