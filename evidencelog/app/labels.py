@@ -24,10 +24,25 @@ def labels_of(log: OpenLog, view: Reading) -> dict[str, Label]:
     labelled anew: what somebody kept to themselves must not go out because a page of the
     file was hit, or because somebody put an old row back.
     """
-    hidden: dict[str, Label] = {EVERY_OTHER: "private"}
-    if not are_newest(log, view):
-        return hidden
-    return beside.read(log, view, PURPOSE, dict[str, Label], {}, hidden)
+    known = _known(log, view)
+    return {EVERY_OTHER: "private"} if known is None else known
+
+
+def are_lost(log: OpenLog) -> bool:
+    """Whether nobody can say any more who may see which entry, so that all are private."""
+    with log.store.reading() as view:
+        return _known(log, view) is None
+
+
+def _known(log: OpenLog, view: Reading) -> dict[str, Label] | None:
+    name = beside.name_of(log, PURPOSE)
+    try:
+        if not are_newest(log, view):
+            return None
+        data = view.aside(name)
+        return {} if data is None else beside.decode(log, name, data, dict[str, Label])
+    except DamagedError:
+        return None
 
 
 def are_newest(log: OpenLog, view: Reading) -> bool:

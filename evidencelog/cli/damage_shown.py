@@ -12,6 +12,7 @@ from evidencelog.i18n import ngettext
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from evidencelog.app.session import OpenLog
     from evidencelog.cli.run import Run
     from evidencelog.core.history import Damage
 
@@ -50,3 +51,19 @@ def tell_unreadable_files(run: Run, names: Sequence[str]) -> None:
         )
     )
     run.out.warn(_("`evidencelog verify` says more; a backup may have it whole."))
+
+
+def tell_lost_labels(run: Run, log: OpenLog) -> None:
+    """Say in one line why every entry is private when the labels cannot be relied on.
+
+    The entries themselves are whole, so the command ends as it would have.
+    """
+    from evidencelog.app.labels import are_lost
+
+    if are_lost(log):
+        run.out.warn(
+            _(
+                "Who may see each entry cannot be read, so every entry counts as private until "
+                "you label it again; `evidencelog verify` says more."
+            )
+        )

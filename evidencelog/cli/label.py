@@ -26,10 +26,12 @@ def label_(run: Run, number: int, label: str | None) -> None:
     label, it shows the present one. Even private entries may be ordered disclosed.
     """
     from evidencelog.app.labels import set_label
+    from evidencelog.cli.damage_shown import tell_lost_labels
     from evidencelog.cli.numbers import find_entry
 
     with run.open_log() as log:
         standing = find_entry(log, number)
+        tell_lost_labels(run, log)
         if label is not None:
             set_label(log, standing, label)
         shown = label or standing.label

@@ -27,7 +27,7 @@ from evidencelog.i18n import gettext as _
 def list_(run: Run, count: bool, **filters: Any) -> None:
     """Show the entries, one line each, in the order in which they were written down."""
     from evidencelog.app.history import read_history
-    from evidencelog.cli.damage_shown import tell_damage
+    from evidencelog.cli.damage_shown import tell_damage, tell_lost_labels
     from evidencelog.cli.drafts_offered import tell_of_drafts
     from evidencelog.cli.entry_json import entries_json
     from evidencelog.cli.entry_line import entry_line
@@ -37,6 +37,7 @@ def list_(run: Run, count: bool, **filters: Any) -> None:
         history = read_history(log)
         found = chosen([*history.entries.values()], Filters(**filters), time_reader(log))
         tell_of_drafts(run, log)
+        tell_lost_labels(run, log)
     if count:
         run.out.data(str(len(found)))
     elif run.options.json:

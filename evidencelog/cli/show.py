@@ -16,7 +16,7 @@ from evidencelog.i18n import gettext as _
 def show(run: Run, number: int, history: bool) -> None:
     """Show one entry in full, with its files and what was added later."""
     from evidencelog.app.history import read_history
-    from evidencelog.cli.damage_shown import tell_damage
+    from evidencelog.cli.damage_shown import tell_damage, tell_lost_labels
     from evidencelog.cli.entry_json import SCHEMA, standing_json
     from evidencelog.cli.entry_shown import entry_lines
     from evidencelog.cli.numbers import no_such_entry
@@ -27,6 +27,7 @@ def show(run: Run, number: int, history: bool) -> None:
         if standing is None:
             tell_damage(run, read.damaged)
             raise no_such_entry(number, read)
+        tell_lost_labels(run, log)
     if run.options.json:
         run.out.document({"schema": SCHEMA, "entry": standing_json(standing, history=history)})
     else:

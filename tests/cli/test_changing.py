@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -156,6 +157,33 @@ def test_a_label_is_kept_beside_the_log(one: CommandLine) -> None:
     assert one("label", "1", "private").code == 0
     assert one("label", "1", "--json").json == {"number": 1, "label": "private"}
     assert entry_of(one)["version"] == 1
+
+
+LOST = "Who may see each entry cannot be read, so every entry counts as private"
+
+
+@pytest.mark.parametrize("statement", ["DELETE FROM aside", "UPDATE aside SET data = x'00'"])
+def test_labels_that_cannot_be_relied_on_are_said_to_be_the_reason(
+    one: CommandLine, statement: str
+) -> None:
+    assert one("log", "incident", "--text", "second").code == 0
+    assert one("label", "1", "open").code == 0
+    readings = (("list",), ("list", "--json"), ("show", "1"), ("label", "1"))
+    for words in readings:
+        assert LOST not in one(*words).err
+    connection = sqlite3.connect(one.log)
+    with connection:
+        connection.execute(statement)
+    connection.close()
+
+    for words in readings:
+        shown = one(*words)
+        assert shown.code == 0
+        assert shown.err.count(LOST) == 1
+    assert one("label", "1", "--json").json["label"] == "private"
+    assert LOST in one("label", "1", "open").err
+    assert LOST not in one("list").err
+    assert one("label", "2", "--json").json["label"] == "private"
 
 
 @pytest.mark.parametrize(
