@@ -186,7 +186,7 @@ class Conversation:
         )
 
     def _more(self) -> None:
-        groups = groups_of(self._kind, {step.name for step in self._guide.steps})
+        groups = groups_of(self._kind, set(self._steps()))
         titles = [(str(index), group.title) for index, group in enumerate(groups)]
         while (
             chosen := choose(self._ask, _("More about what?"), titles, blank=_("back"))
@@ -208,7 +208,7 @@ class Conversation:
             self._answer(steps.get(name) or Step(name, field.ask if field else name))
 
     def _instead(self, usual: Step) -> Step:
-        return step_instead(usual, self._answers.get("channel"))
+        return step_instead(usual, self._answers)
 
     def _steps(self) -> dict[str, Step]:
         steps = [self._instead(usual) for usual in self._guide.steps]

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from evidencelog.cli.output import Piece, faint
 from evidencelog.core.display import one_line
+from evidencelog.core.kinds import Contact
 from evidencelog.core.moment_words import describe
+from evidencelog.core.vocabulary import CHANNELS, find_word
 from evidencelog.i18n import gettext as _
 from evidencelog.i18n import ngettext
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from evidencelog.core.kinds import Entry
 
 NARROWEST = 20
+# Shorter, the way it came could not be told any more.
+_SHORTEST = 8
 
 
 def entry_line(standing: Standing, *, width: int) -> list[str | Piece]:
@@ -28,7 +32,7 @@ def entry_line(standing: Standing, *, width: int) -> list[str | Piece]:
     kind = f"{standing.kind:<9} "
     marks = " ".join(_marks(standing))
     room = max(width - len(number + when + kind) - len(marks) - 2, NARROWEST)
-    words = one_line(first_words(entry), room)
+    words = one_line(first_words(entry, room), room)
     return [number, when, faint(kind), words, faint(f"  {marks}" if marks else "")]
 
 
@@ -39,18 +43,40 @@ def when_of(entry: Entry) -> str:
     return describe(entry.occurred, style="short")
 
 
-def first_words(entry: Entry) -> str:
-    """Return what stands for an entry in a list: its title, or how it begins."""
+def first_words(entry: Entry, room: int) -> str:
+    """Return what stands for an entry in a list: its title, or how it begins.
+
+    `room` is how many columns there are; the words may be longer.
+    """
     quoted = entry.words[0].text if entry.words else None
     candidates = (
         entry.title,
         getattr(entry, "name", None),
         entry.account,
         quoted,
-        getattr(entry, "channel", None),
+        _contact_in_short(entry, room) if isinstance(entry, Contact) else None,
         entry.attachments[0].name if entry.attachments else None,
     )
     return next((text for text in candidates if text), "")
+
+
+def _contact_in_short(contact: Contact, room: int) -> str:
+    """Return how it came, how often and from whom; how it came gives way to the others."""
+    told = []
+    if contact.count is not None and contact.count != 1:
+        told.append(
+            ngettext("{count} time", "{count} times", contact.count).format(count=contact.count)
+        )
+    if contact.direction == "out" and contact.recipient:
+        told.append(_("to {whom}").format(whom=contact.recipient))
+    elif contact.sender:
+        told.append(contact.sender)
+    if not contact.channel:
+        return ", ".join(told)
+    word = find_word(contact.channel, CHANNELS)
+    channel = word.says if word is not None else contact.channel
+    left = room - len(", ".join(("", *told)))
+    return ", ".join((one_line(channel, max(left, _SHORTEST)), *told))
 
 
 def _marks(standing: Standing) -> list[str]:

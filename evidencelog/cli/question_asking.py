@@ -177,8 +177,9 @@ class Asker:
                 continue
             if path.is_file():
                 held.append(str(path))
-                size = path.stat().st_size
-                self._ask.tell(faint(_("  taken: {size} bytes").format(size=f"{size:,}")))
+                self._ask.tell(faint(_added(path)))
+            elif path.is_dir():
+                self._ask.tell(_("{path} is a folder. Name a file in it.").format(path=path))
             else:
                 self._ask.tell(_("There is no file {path}. Check the name.").format(path=path))
         return held
@@ -187,6 +188,11 @@ class Asker:
         self._ask.tell(strong(question))
         if help_line:
             self._ask.tell(faint(help_line))
+
+
+def _added(path: Path) -> str:
+    size = f"{path.stat().st_size:,}"
+    return _("  added: {name} ({size} bytes)").format(name=path.name, size=size)
 
 
 def typed_path(text: str) -> Path:

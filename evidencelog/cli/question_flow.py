@@ -10,7 +10,7 @@ from evidencelog.app.drafts import Draft, drop_draft, new_draft
 from evidencelog.cli.answers_back import answers_back
 from evidencelog.cli.conversation import Base, Conversation, Made
 from evidencelog.cli.drafts_offered import offer_draft
-from evidencelog.cli.questions import GUIDES, REMEMBERED, Guide
+from evidencelog.cli.questions import GUIDES, REMEMBERED, Guide, step_instead
 
 if TYPE_CHECKING:
     from evidencelog.app.session import OpenLog
@@ -47,7 +47,8 @@ def amend_by_questions(run: Run, log: OpenLog, standing: Standing) -> Made:
 def detail_by_questions(run: Run, log: OpenLog, standing: Standing) -> Made:
     """Ask what is to be added to an entry; return only that."""
     answered = answers_back(standing.current, standing.kind)
-    blank = (step for step in GUIDES[standing.kind].steps if step.name not in {*answered, "text"})
+    steps = (step_instead(step, answered) for step in GUIDES[standing.kind].steps)
+    blank = (step for step in steps if step.name not in {*answered, "text"})
     draft = offer_draft(run, log, verb="detail", of=standing.number)
     if draft is None:
         draft = new_draft(standing.kind, verb="detail", of=standing.number)

@@ -1,15 +1,18 @@
 """The guided questions: which things are asked first for each kind of entry.
 
-Data only. At most four answers stand before "save"; everything else of a kind can be
+Data only. At most five answers stand before "save"; everything else of a kind can be
 said under "more", in the groups of the table of questions.
 """
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from evidencelog.cli.entry_fields import BY_NAME, SECTIONS, EntryField, fields_for
 from evidencelog.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 QUOTE: Final = "quote"
 FILES: Final = "files"
@@ -48,13 +51,19 @@ FILES_STEP: Final = Step(
     _("Type or drag in one file after the other. Enter: no more."),
 )
 _CHANNEL: Final = Step("channel", _("How did it come?"))
+_FROM: Final = Step(
+    "from", _("From whom? A name or number."), _("For example: Alex, or +1 555 010 0142.")
+)
+_TO: Final = Step("to", _("To whom? A name or number."), _FROM.help)
 _COUNT: Final = Step("count", _("How many times in a row?"), _("For example: 14. Blank: once."))
 _TACTIC: Final = Step("tactic", _("What was it like?"))
 
 GUIDES: Final = {
     "incident": Guide((_ACCOUNT, _WORDS, _WHEN, FILES_STEP)),
-    "contact": Guide((_CHANNEL, _WORDS, _WHEN, FILES_STEP)),
-    "hoover": Guide((_CHANNEL, _TACTIC, _WORDS, _WHEN), (("wanted", "no"), ("direction", "in"))),
+    "contact": Guide((_CHANNEL, _FROM, _WORDS, _WHEN, FILES_STEP)),
+    "hoover": Guide(
+        (_CHANNEL, _FROM, _TACTIC, _WORDS, _WHEN), (("wanted", "no"), ("direction", "in"))
+    ),
     "exchange": Guide(
         (
             Step("planned", _("When was it planned?"), _WHEN.help),
@@ -150,9 +159,14 @@ _QUOTE_FIELDS: Final = (
 _NOTHING_SAID: Final = frozenset({"missed-call"})
 
 
-def step_instead(step: Step, channel: object) -> Step:
-    """Return the question that makes sense: where nobody spoke, how often and not what."""
-    return _COUNT if step.name == QUOTE and channel in _NOTHING_SAID else step
+def step_instead(step: Step, answers: Mapping[str, object]) -> Step:
+    """Return the question that makes sense after what was answered.
+
+    Where nobody spoke, how often and not what; where it went out, to whom.
+    """
+    if step.name == QUOTE and answers.get("channel") in _NOTHING_SAID:
+        return _COUNT
+    return _TO if step.name == _FROM.name and answers.get("direction") == "out" else step
 
 
 class Group(NamedTuple):

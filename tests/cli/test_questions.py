@@ -130,13 +130,54 @@ def test_a_reading_command_says_that_something_is_unfinished(cli: CommandLine) -
 
 
 def test_hoover_asks_for_the_tactic_in_plain_words(cli: CommandLine) -> None:
-    answers = ["4", "3, own word", "I am sorry", "yesterday", ""]
+    answers = ["4", "Sam", "3, own word", "I am sorry", "yesterday", ""]
     saved, person = cli.asked("log", "hoover", answers=answers)
     assert saved.code == 0, saved.err
     assert "apologises" in person.screen
     entry = entry_of(cli)
     assert entry["tactics"] == ["apology", "own word"]
     assert (entry["channel"], entry["wanted"], entry["direction"]) == ("text", "no", "in")
+    assert entry["sender"] == "Sam"
+
+
+def test_missed_calls_are_asked_for_and_listed_with_who_called(
+    cli: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = ["2", "+1 555 010 0142", "17", "yesterday 8pm", "", ""]
+    saved, person = cli.asked("log", "contact", answers=answers)
+    assert saved.code == 0, saved.err
+    assert "From whom? A name or number." in person.screen
+    entry = entry_of(cli)
+    assert (entry["sender"], entry["count"]) == ("+1 555 010 0142", 17)
+    monkeypatch.setenv("COLUMNS", "80")
+    assert "missed…, 17 times, +1 555 010 0142\n" in cli("list").out
+    monkeypatch.setenv("COLUMNS", "120")
+    assert "missed or silent call, 17 times, +1 555 010 0142\n" in cli("list").out
+
+
+def test_of_a_contact_that_went_out_it_is_asked_to_whom(cli: CommandLine) -> None:
+    cli("log", "contact", "--direction", "out", "--channel", "email")
+    assert "email\n" in cli("list").out
+    added, person = cli.asked("detail", "1", answers=["", "Alex", "", "", "", ""])
+    assert added.code == 0, added.err
+    assert "To whom? A name or number." in person.screen
+    assert "From whom?" not in person.screen
+    cli("log", "contact", "--direction", "out", "--channel", "email", "--to", "Alex")
+    assert "email, to Alex\n" in cli("list").out
+
+
+def test_a_file_is_added_by_name_and_a_folder_is_told_from_one(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    photo = tmp_path / "IMG_1.jpg"
+    photo.write_bytes(b"x" * 1234)
+    answers = ["x", "", "", str(tmp_path), str(tmp_path / "none"), str(photo), "", "", ""]
+    saved, person = cli.asked("log", "incident", answers=answers)
+    assert saved.code == 0, saved.err
+    assert f"{tmp_path} is a folder. Name a file in it." in person.screen
+    assert f"There is no file {tmp_path / 'none'}." in person.screen
+    assert "added: IMG_1.jpg (1,234 bytes)" in person.screen
+    assert "taken" not in person.screen
 
 
 @pytest.mark.parametrize(
