@@ -170,7 +170,7 @@ def finish_recording(
     """
     from evidencelog.app.record import record
     from evidencelog.cli.hints import tell_hints
-    from evidencelog.cli.next_steps import next_step
+    from evidencelog.cli.next_steps import step_after_saving
     from evidencelog.cli.progress import showing_progress
 
     with showing_progress(run) as progress:
@@ -179,9 +179,10 @@ def finish_recording(
         saved()
     tell_saved(run, done)
     tell_hints(run, log, done)
-    due = next_step(log) if run.can_ask else None
-    if due and not run.options.json:
-        run.out.say(due)
+    if run.can_ask and not run.options.json:
+        due = step_after_saving(log, done.entries)
+        if due:
+            run.out.say(due)
     return done
 
 
