@@ -43,7 +43,7 @@ class Failure(NamedTuple):
 def failure_of(error: BaseException) -> Failure:
     """Return what to tell about an error, whatever it is."""
     if isinstance(error, EvidenceLogError):
-        return Failure(error.exit_code, _name(error), error.message, error.hint)
+        return Failure(error.exit_code, _name(error), _with_readings(error), error.hint)
     if isinstance(error, click.ClickException):
         return _usage(error)
     if isinstance(error, KeyboardInterrupt | click.Abort):
@@ -88,6 +88,18 @@ def _usage(error: click.ClickException) -> Failure:
         hint = _("see: {command} --help").format(command=error.ctx.command_path)
     message = error.format_message()
     return Failure(ExitCode(error.exit_code), "usage", message[:1].lower() + message[1:], hint)
+
+
+def _with_readings(error: EvidenceLogError) -> str:
+    """Return the message; of a time that can be read in several ways, with each of them."""
+    from evidencelog.core.moments import AmbiguousTimeError
+
+    if not isinstance(error, AmbiguousTimeError):
+        return error.message
+    from evidencelog.core.moment_words import describe
+
+    readings = _(" or ").join(describe(one) for one in error.choices)
+    return f"{error.message}: {readings}"
 
 
 def _name(error: EvidenceLogError) -> str:

@@ -8,16 +8,23 @@ from evidencelog.cli.command import command, pass_run
 from evidencelog.cli.run import Run
 from evidencelog.i18n import gettext as _
 
-_MEANS = {
-    "open": _("it may stand in every copy, for police and courts too"),
-    "lawyer": _("it may stand in copies for a lawyer or advocate"),
-    "private": _("it stands in no copy"),
+_IS = {
+    "open": _("Entry {number} is open: it may stand in every copy, for police and courts too."),
+    "lawyer": _("Entry {number} is for a lawyer: it may stand in copies for a lawyer or advocate."),
+    "private": _("Entry {number} is private: it is left out of every copy."),
+}
+_IS_NOW = {
+    "open": _("Entry {number} is open now: it may stand in every copy, for police and courts too."),
+    "lawyer": _(
+        "Entry {number} is for a lawyer now: it may stand in copies for a lawyer or advocate."
+    ),
+    "private": _("Entry {number} is private now: it is left out of every copy."),
 }
 
 
 @command("label", examples=("evidencelog label 12 private",))
 @click.argument("number", type=int)
-@click.argument("label", type=click.Choice(list(_MEANS)), required=False)
+@click.argument("label", type=click.Choice(list(_IS)), required=False)
 @pass_run
 def label_(run: Run, number: int, label: str | None) -> None:
     """Say who may see an entry: open, lawyer or private.
@@ -38,4 +45,5 @@ def label_(run: Run, number: int, label: str | None) -> None:
     if run.options.json:
         run.out.document({"number": number, "label": shown})
     else:
-        run.out.data(f"{number}  {shown}: {_MEANS[shown]}")
+        says = _IS_NOW if label else _IS
+        run.out.data(says[shown].format(number=number))

@@ -153,8 +153,10 @@ def test_an_erased_entry_is_gone_and_its_number_stays(one: CommandLine) -> None:
 
 
 def test_a_label_is_kept_beside_the_log(one: CommandLine) -> None:
-    assert one("label", "1").out.startswith("1  lawyer:")
-    assert one("label", "1", "private").code == 0
+    assert one("label", "1").out.startswith("Entry 1 is for a lawyer: it may stand in copies")
+    private = one("label", "1", "private").out
+    assert private == "Entry 1 is private now: it is left out of every copy.\n"
+    assert one("label", "1").out == "Entry 1 is private: it is left out of every copy.\n"
     assert one("label", "1", "--json").json == {"number": 1, "label": "private"}
     assert entry_of(one)["version"] == 1
 

@@ -121,6 +121,25 @@ def test_an_ambiguous_date_is_refused_where_nobody_can_be_asked(cli: CommandLine
     assert cli("list", "--count").out == "0\n"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("log", "incident", "--text", "x", "--when", "today 7:00"),
+        ("list", "--since", "today 7:00"),
+    ],
+)
+def test_each_reading_is_named_where_nobody_can_be_asked(
+    cli: CommandLine, words: tuple[str, ...]
+) -> None:
+    refused = cli(*words)
+    assert refused.code == 2
+    assert (
+        "This can be read in more than one way: "
+        "Tue 17 Mar 2026, 07:00 (UTC-04:00) or Tue 17 Mar 2026, 19:00 (UTC-04:00)."
+    ) in refused.err
+    assert "like 2026-03-17T07:00-04:00" in refused.err
+
+
 def test_an_ambiguous_date_is_asked_about_and_the_answer_saved(cli: CommandLine) -> None:
     saved, person = cli.asked(
         "log", "incident", "--text", "x", "--when", "03/04/2026", answers=["2"]
