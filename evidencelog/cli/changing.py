@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -20,9 +21,12 @@ from evidencelog.i18n import gettext as _
 if TYPE_CHECKING:
     from evidencelog.app.record import FileToAttach, Saved
     from evidencelog.app.session import OpenLog
+    from evidencelog.cli.progress import Progress
     from evidencelog.cli.run import Run
     from evidencelog.core.history import Standing
     from evidencelog.core.kinds import Entry
+
+    Files = Sequence[FileToAttach]
 
 REASONS: Final = (
     ("slip", _("a slip of the pen")),
@@ -44,33 +48,38 @@ def tree_of_entry(entry: Entry) -> Tree:
 def amend_entry(run: Run, number: int, values: dict[str, Any]) -> Saved:
     """Make a new version of an entry. Raises UsageError and what amending raises."""
     from evidencelog.app.amend import amend
-    from evidencelog.app.drafts import drop_draft
-    from evidencelog.cli.progress import showing_progress
 
-    answers = answers_from(values)
-    bare = not _says_anything(answers, values)
-    draft: str | None = None
-    if bare and not run.can_ask:
-        raise nothing_to_save()
-    with run.open_log() as log:
-        standing = find_entry(log, number)
-        if bare:
-            from evidencelog.cli.question_flow import amend_by_questions
+    def save(log: OpenLog, entry: Entry, files: Files, progress: Progress | None) -> Saved:
+        return amend(log, number, entry, reason=reason(), files=files, progress=progress)
 
-            entry, files, draft = amend_by_questions(run, log, standing)
-        else:
-            entry, files = _given(run, log, standing, answers, values, keep=True)
-        reason = values.get("reason") or ask_reason(run)
-        with showing_progress(run) as progress:
-            saved = amend(log, number, entry, reason=reason, files=files, progress=progress)
-        if draft is not None:
-            drop_draft(log, draft)
-    return saved
+    def reason() -> str:
+        return values.get("reason") or ask_reason(run)
+
+    return _changed(run, number, values, keep=True, save=save)
 
 
 def add_to_entry(run: Run, number: int, values: dict[str, Any]) -> Saved:
     """Add to an entry what was not answered before. Raises as recording does."""
     from evidencelog.app.amend import add_detail
+
+    def save(log: OpenLog, entry: Entry, files: Files, progress: Progress | None) -> Saved:
+        return add_detail(log, number, entry, files, progress=progress)
+
+    return _changed(run, number, values, keep=False, save=save)
+
+
+def _changed(
+    run: Run,
+    number: int,
+    values: dict[str, Any],
+    *,
+    keep: bool,
+    save: Callable[[OpenLog, Entry, Files, Progress | None], Saved],
+) -> Saved:
+    """Take the answers from options or by questions, save them, and drop the draft.
+
+    With `keep` the entry's answers are what the new ones are put over.
+    """
     from evidencelog.app.drafts import drop_draft
     from evidencelog.cli.progress import showing_progress
 
@@ -82,13 +91,14 @@ def add_to_entry(run: Run, number: int, values: dict[str, Any]) -> Saved:
     with run.open_log() as log:
         standing = find_entry(log, number)
         if bare:
-            from evidencelog.cli.question_flow import detail_by_questions
+            from evidencelog.cli.question_flow import amend_by_questions, detail_by_questions
 
-            entry, files, draft = detail_by_questions(run, log, standing)
+            ask = amend_by_questions if keep else detail_by_questions
+            entry, files, draft = ask(run, log, standing)
         else:
-            entry, files = _given(run, log, standing, answers, values, keep=False)
+            entry, files = _given(run, log, standing, answers, values, keep=keep)
         with showing_progress(run) as progress:
-            saved = add_detail(log, number, entry, files, progress=progress)
+            saved = save(log, entry, files, progress)
         if draft is not None:
             drop_draft(log, draft)
     return saved

@@ -75,7 +75,11 @@ def pdf(run: Run, out: str, **options: Any) -> None:
     `evidencelog verify FILE` recognises exactly this file later.
     """
     from evidencelog.app.export_pdf import export_pdf, prepare
-    from evidencelog.cli.damage_shown import tell_damage, tell_unreadable_files
+    from evidencelog.cli.damage_shown import (
+        tell_damage,
+        tell_lost_labels,
+        tell_unreadable_files,
+    )
     from evidencelog.cli.export_preview import ask_before_it_leaves, tell_preview
     from evidencelog.cli.export_selection import Wanted, selection_of
     from evidencelog.cli.progress import showing_progress
@@ -85,6 +89,7 @@ def pdf(run: Run, out: str, **options: Any) -> None:
     wanted = Wanted(**{name: options[name] for name in Wanted._fields})
     with run.open_log() as log:
         selection = selection_of(wanted, time_reader(log))
+        tell_lost_labels(run, log)
         prepared = prepare(log, selection, title=options["title"], paper=options["paper"])
         if not prepared.report.entries:
             raise _nothing(prepared)
