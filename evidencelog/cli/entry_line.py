@@ -48,16 +48,14 @@ def first_words(entry: Entry, room: int) -> str:
 
     `room` is how many columns there are; the words may be longer.
     """
-    quoted = entry.words[0].text if entry.words else None
-    candidates = (
-        entry.title,
-        getattr(entry, "name", None),
-        entry.account,
-        quoted,
-        _contact_in_short(entry, room) if isinstance(entry, Contact) else None,
-        entry.attachments[0].name if entry.attachments else None,
-    )
-    return next((text for text in candidates if text), "")
+    said = entry.title or getattr(entry, "name", None) or entry.account
+    if not said and entry.words:
+        said = entry.words[0].text
+    if not said and isinstance(entry, Contact):
+        said = _contact_in_short(entry, room)
+    if not said and entry.attachments:
+        said = entry.attachments[0].name
+    return said or ""
 
 
 def _contact_in_short(contact: Contact, room: int) -> str:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, Final, Literal, NamedTuple, TextIO
 
 from evidencelog.cli.wrapping import Styled, columns_of, wrapped
@@ -157,9 +158,14 @@ def on_terminal(stream: TextIO | None) -> bool:
 
 def _safe(piece: str | Piece) -> Styled:
     text, style = (piece, "plain") if isinstance(piece, str) else piece
+    return _visible()(text), style
+
+
+@cache
+def _visible() -> Callable[[str], str]:
     from evidencelog.core.display import visible  # help pages do without its tables
 
-    return visible(text), style
+    return visible
 
 
 def _styled(text: str, style: str, *, coloured: bool) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cache, lru_cache
 from typing import Literal
 
 from evidencelog.core.chronology import delay
@@ -55,8 +56,13 @@ def describe_delay(occurred: Occurred | None, recorded: Recorded | None) -> str:
 
 def weekday_name(local: str) -> str:
     """Return the short name of the weekday of a local date."""
-    names = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
-    return names[first_moment(local).weekday()]
+    return _short_weekdays()[first_moment(local).weekday()]
+
+
+# The language does not change while the program runs, and a long list asks often.
+@cache
+def _short_weekdays() -> tuple[str, ...]:
+    return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
 
 
 def _at(occurred: Occurred, local: str) -> str:
@@ -120,6 +126,7 @@ def _day_and_time(local: str) -> str:
     return _("{day}, {time}").format(day=_day(local), time=local[11:])
 
 
+@lru_cache(maxsize=512)
 def _day(local: str) -> str:
     # Four digits even in the first centuries: 14 Mar 0026 is not 14 Mar 26.
     return _("{weekday} {day} {month} {year}").format(
@@ -138,6 +145,7 @@ def _month_and_year(local: str) -> str:
     return _("{month} {year}").format(month=names[int(local[5:7]) - 1], year=local[:4])
 
 
+@cache
 def _short_months() -> tuple[str, ...]:
     return (
         _("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"), _("Jul"), _("Aug"),
