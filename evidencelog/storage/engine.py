@@ -62,8 +62,13 @@ def open_engine(path: Path) -> Engine:
             check_same_thread=False,
         )
         connection.text_factory = _text
-        for pragma in _PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
+        try:
+            for pragma in _PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}")
+        except BaseException:
+            # Nobody else knows of it yet, and its lock must not outlive it.
+            connection.close()
+            raise
         return connection
 
     engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
