@@ -91,7 +91,8 @@ def test_a_file_cut_off_anywhere_is_an_error_or_fails_verification(full_path: Pa
     for length in sorted(lengths):
         full_path.write_bytes(data[:length])
         with contextlib.suppress(EvidenceLogError), reopen(full_path) as log:
-            assert not verify_log(log).ok
+            # SQLite reads what is missing of a page as zeros: cut zeros change nothing.
+            assert not verify_log(log).ok or not any(data[length:])
     full_path.write_bytes(data)
     assert what_it_says(full_path)[0] == story
 
