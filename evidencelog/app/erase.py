@@ -73,6 +73,7 @@ def _doomed(history: History, number: int) -> list[Version]:
 def _tombstones(number: int, doomed: list[Version], reason: str) -> list[Plan]:
     return [
         system_plan(
+            # mypy cannot infer a lambda whose default binds the loop variable.
             lambda moment, version=version: Erasure(  # type: ignore[misc]
                 erases=target_of(version),
                 entry=number,

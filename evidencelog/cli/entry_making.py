@@ -77,6 +77,7 @@ def _over(tree: Tree, said: Tree) -> Tree:
     for label, value in said.items():
         before = merged.get(label)
         both = isinstance(before, dict) and isinstance(value, dict)
+        # `both` says that these two are dictionaries, which mypy cannot follow.
         merged[label] = {**before, **value} if both else value  # type: ignore[dict-item]
     for path in said.get("unknown", ()):
         _remove(merged, path)
