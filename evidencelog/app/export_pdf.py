@@ -30,9 +30,9 @@ from evidencelog.errors import DamagedError
 from evidencelog.files.private_writing import PrivateFile
 from evidencelog.i18n import gettext as _
 from evidencelog.reports.build import State, build
-from evidencelog.reports.model import Report
+from evidencelog.reports.model import Caption, Party, Report
 from evidencelog.reports.selection import Selection
-from evidencelog.reports.timeline import Written, write_pdf
+from evidencelog.reports.document import Written, write_pdf
 
 FORM = "timeline"
 
@@ -149,9 +149,11 @@ def _settings(log: OpenLog) -> Settings:
         return Settings()
 
 
-def _caption(settings: Settings) -> str:
-    known = (settings.court, settings.case_number, settings.parties)
-    return " · ".join(part for part in known if part)
+def _caption(settings: Settings) -> Caption:
+    parties = (Party(name=settings.parties),) if settings.parties else ()
+    return Caption(
+        court=settings.court or "", case_number=settings.case_number or "", parties=parties
+    )
 
 
 def _attachments(history: History) -> dict[str, Attachment]:

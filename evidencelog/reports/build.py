@@ -14,7 +14,21 @@ from evidencelog.i18n import gettext as _
 from evidencelog.reports.answers import answers_of, obtained_facts, written_down
 from evidencelog.reports.changes import changes_of
 from evidencelog.reports.minors import Shield, shield_for, shielded, shielded_names
-from evidencelog.reports.model import Entry, Exhibit, Fact, Report
+from evidencelog.reports.model import (
+    Caption,
+    Chronology,
+    Contents,
+    Cover,
+    Entry,
+    Exhibit,
+    Exhibits,
+    Fact,
+    FullEntries,
+    Integrity,
+    Part,
+    People,
+    Report,
+)
 from evidencelog.reports.names import people_in, places_in
 from evidencelog.reports.selection import Selection
 from evidencelog.reports.statements import integrity_sections, scope_sentences
@@ -43,14 +57,15 @@ def build(
     *,
     state: State,
     title: str = "",
-    caption: str = "",
+    caption: Caption | None = None,
     owner: str = "",
     paper: str = "letter",
+    profile: str = "generic-letter",
     language: str = "en",
 ) -> Report:
     """Return the report of the entries that `selection` takes.
 
-    `caption` is the line that a court's papers carry; `owner` names who keeps the log.
+    `caption` is what a court's papers carry; `owner` names who keeps the log.
     """
     selection = replace(selection, hidden=_hidden(history, selection))
     chosen = sorted(
@@ -63,22 +78,42 @@ def build(
     )
     shield = shield_for(history.readable) if selection.seen_by_others else str
     entries = tuple(shielded(_entry(one, selection, shield), shield) for one in chosen)
+    named = People(
+        people=shielded_names(people_in(chosen), shield),
+        places=shielded_names(places_in(chosen, selection), shield),
+    )
+    parts: list[Part] = [
+        Cover(
+            facts=tuple(_cover(owner, state)),
+            counts=tuple(_counts(chosen, entries)),
+            scope=_scope(history, selection, chosen, shield),
+        ),
+        Contents(),
+        Chronology(),
+    ]
+    if entries:
+        parts.append(FullEntries())
+    if named.people or named.places:
+        parts.append(named)
+    if any(entry.exhibits for entry in entries):
+        parts.append(Exhibits())
+    parts.append(
+        Integrity(
+            state=_state_facts(state),
+            sections=integrity_sections(),
+            fingerprints=tuple(_fingerprints(chosen)),
+        )
+    )
     return Report(
         title=title or _("Chronological record"),
         subtitle=_period(entries),
-        caption=caption,
+        caption=caption or Caption(),
         language=language,
         stamp=state.stamp,
+        profile=profile,
         paper=paper,
-        cover=tuple(_cover(owner, state)),
-        counts=tuple(_counts(chosen, entries)),
-        scope=_scope(history, selection, chosen, shield),
         entries=entries,
-        people=shielded_names(people_in(chosen), shield),
-        places=shielded_names(places_in(chosen, selection), shield),
-        state=_state_facts(state),
-        integrity=integrity_sections(),
-        fingerprints=tuple(_fingerprints(chosen)),
+        parts=tuple(parts),
     )
 
 

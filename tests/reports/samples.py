@@ -16,9 +16,9 @@ from evidencelog.core.history import History, Standing, Version
 from evidencelog.core.mapping import to_fields
 from evidencelog.core.moments import Occurred, Recorded
 from evidencelog.reports.build import State, build
+from evidencelog.reports.document import Written, write_pdf
 from evidencelog.reports.model import Report
 from evidencelog.reports.selection import Selection
-from evidencelog.reports.timeline import Written, write_pdf
 
 STATE = State(log="ab" * 32, key="cd" * 32, size=9, root="ef" * 32, stamp="2026-03-20T14:00:00Z")
 LAWYER = Selection()

@@ -14,7 +14,7 @@ from PIL import Image
 
 from evidencelog.core import parts
 from evidencelog.errors import DamagedError
-from evidencelog.reports.timeline import write_pdf
+from evidencelog.reports.document import write_pdf
 from tests.reports.samples import (
     COURT,
     attachment,

@@ -131,7 +131,7 @@ def test_the_fingerprints_of_all_printed_records_are_listed() -> None:
 
 
 def test_progress_reaches_the_end() -> None:
-    from evidencelog.reports.timeline import write_pdf
+    from evidencelog.reports.document import write_pdf
 
     steps: list[tuple[int, int]] = []
     write_pdf(

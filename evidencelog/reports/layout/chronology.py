@@ -9,7 +9,7 @@ from evidencelog.reports.layout import design
 from evidencelog.reports.layout.flow import Flow
 from evidencelog.reports.layout.sheet import Anchors
 from evidencelog.reports.layout.table import Cell, Column, Table
-from evidencelog.reports.model import Entry, Report
+from evidencelog.reports.model import Chronology, Entry, Report
 
 _WIDTHS = (30.0, 84.0, 68.0, 46.0, 34.0)
 
@@ -27,7 +27,7 @@ def columns(measure: float) -> tuple[Column, ...]:
     )
 
 
-def set_chronology(flow: Flow, report: Report) -> None:
+def set_chronology(flow: Flow, report: Report, _part: Chronology) -> None:
     """Set the chronology, with a heading and a bookmark for each month."""
     flow.start(_("Chronology"))
     flow.title(_("Chronology"), "chronology")

@@ -7,12 +7,12 @@ from evidencelog.reports.layout import design
 from evidencelog.reports.layout.facts import set_facts
 from evidencelog.reports.layout.flow import DROP, Flow
 from evidencelog.reports.layout.sheet import Anchors
-from evidencelog.reports.model import Change, Entry, Exhibit, Quoted, Report
+from evidencelog.reports.model import Change, Entry, Exhibit, FullEntries, Quoted, Report
 
 _NUMBER_WIDTH = 40.0
 
 
-def set_entries(flow: Flow, report: Report) -> None:
+def set_entries(flow: Flow, report: Report, _part: FullEntries) -> None:
     """Set all entries in the order of the chronology."""
     flow.start(_("Entries"))
     flow.title(_("Entries in full"), "entries")

@@ -9,24 +9,25 @@ from evidencelog.reports.layout import design
 from evidencelog.reports.layout.facts import set_facts
 from evidencelog.reports.layout.flow import Flow
 from evidencelog.reports.layout.table import Cell, Column, Table
-from evidencelog.reports.model import Report
+from evidencelog.reports.model import Integrity, Report
 from evidencelog.reports.text.tokens import token
 
 _DIGEST_LENGTH = 64
 _NAMED = 24  # characters that are listed with their Unicode names, one a line
 
 
-def set_integrity(flow: Flow, report: Report, unprintable: tuple[str, ...]) -> None:
+def set_integrity(flow: Flow, _report: Report, part: Integrity) -> None:
     """Set the state of the log, the explanations, and what could not be printed."""
+    unprintable = tuple(sorted(flow.filler.shaper.unprintable))
     flow.start(_("About this document"))
     flow.title(_("About this document"), "integrity")
-    for fact in report.state:
+    for fact in part.state:
         set_facts(
             flow,
             (fact,),
             value=design.DIGEST if len(fact.value) == _DIGEST_LENGTH else design.VALUE,
         )
-    for section in report.integrity:
+    for section in part.sections:
         flow.skip(10)
         flow.need(60)
         flow.text(section.heading, design.H2, after=4)
@@ -34,8 +35,8 @@ def set_integrity(flow: Flow, report: Report, unprintable: tuple[str, ...]) -> N
             flow.text(paragraph, design.PROSE, after=5)
     if unprintable:
         _set_unprintable(flow, unprintable)
-    if report.fingerprints:
-        _set_fingerprints(flow, report)
+    if part.fingerprints:
+        _set_fingerprints(flow, part)
 
 
 def _set_unprintable(flow: Flow, unprintable: tuple[str, ...]) -> None:
@@ -57,7 +58,7 @@ def _set_unprintable(flow: Flow, unprintable: tuple[str, ...]) -> None:
         flow.text(" ".join(token(one) for one in unprintable[_NAMED:]), design.DIGEST)
 
 
-def _set_fingerprints(flow: Flow, report: Report) -> None:
+def _set_fingerprints(flow: Flow, part: Integrity) -> None:
     flow.skip(10)
     flow.need(95)
     flow.text(_("Fingerprints of the entries printed here"), design.H2, after=6)
@@ -70,7 +71,7 @@ def _set_fingerprints(flow: Flow, report: Report) -> None:
         ),
     )
     table.begin()
-    for fact in report.fingerprints:
+    for fact in part.fingerprints:
         table.row(
             [
                 Cell(texts=((fact.label, design.CELL),)),

@@ -6,22 +6,22 @@ from evidencelog.i18n import gettext as _
 from evidencelog.reports.layout import design
 from evidencelog.reports.layout.flow import Flow
 from evidencelog.reports.layout.table import Cell, Column, Table
-from evidencelog.reports.model import Named, Report
+from evidencelog.reports.model import Named, People, Report
 
 _ROOM = 260.0  # points; with less, the tables begin on a new page
 
 
-def set_people(flow: Flow, report: Report) -> None:
+def set_people(flow: Flow, _report: Report, part: People) -> None:
     """Set the tables of people and of places; nothing when neither is named."""
     if flow.room < _ROOM:
         flow.start(_("People and places"))
     else:
         flow.skip(36)
     flow.title(_("People and places named"), "people")
-    _set_named(flow, _("Person"), report.people)
-    if report.people and report.places:
+    _set_named(flow, _("Person"), part.people)
+    if part.people and part.places:
         flow.skip(18)
-    _set_named(flow, _("Place"), report.places)
+    _set_named(flow, _("Place"), part.places)
 
 
 def _set_named(flow: Flow, head: str, named: tuple[Named, ...]) -> None:

@@ -1,4 +1,4 @@
-"""The timeline: cover, chronology, entries, exhibits, and how to check it, as one PDF."""
+"""From a report to the finished PDF: its parts laid out in order, furnished and written."""
 
 from __future__ import annotations
 
@@ -11,15 +11,11 @@ from evidencelog.i18n import gettext as _
 from evidencelog.reports.drawing import page_contents
 from evidencelog.reports.finish import Marks, Printed, finish
 from evidencelog.reports.layout import design
-from evidencelog.reports.layout.chronology import set_chronology
-from evidencelog.reports.layout.cover import set_cover
-from evidencelog.reports.layout.entries import set_entries
 from evidencelog.reports.layout.exhibits import Shown, set_exhibit
 from evidencelog.reports.layout.flow import Bookmark, Flow
-from evidencelog.reports.layout.integrity import set_integrity
-from evidencelog.reports.layout.people import set_people
+from evidencelog.reports.layout.parts import set_part
 from evidencelog.reports.layout.sheet import Sheet
-from evidencelog.reports.model import Exhibit, Report
+from evidencelog.reports.model import Exhibit, Exhibits, Report
 from evidencelog.reports.pictures.decoding import PictureError, Reason
 from evidencelog.reports.pictures.studio import Studio
 from evidencelog.reports.sink import Counted, Sink
@@ -84,6 +80,8 @@ class _Press:
     pictures: dict[str, Printed] = field(default_factory=dict)
     unprintable: tuple[str, ...] = ()
     unshown: list[tuple[Exhibit, Reason]] = field(default_factory=list)
+    steps: int = 0
+    done: int = 0
 
     def __post_init__(self) -> None:
         paper = design.PAPERS[self.report.paper]
@@ -91,37 +89,29 @@ class _Press:
 
     def set(self) -> None:
         """Lay out all pages, in the order of the finished file."""
-        report, flow = self.report, self.flow
-        exhibits = report.exhibits
-        steps = len(exhibits) + 2
-        set_cover(flow, report, self._contents())
-        set_chronology(flow, report)
-        if report.entries:
-            set_entries(flow, report)
-        self.progress(1, steps)
-        if report.people or report.places:
-            set_people(flow, report)
+        self.steps = len(self.report.parts) + len(self.report.exhibits)
+        for part in self.report.parts:
+            if isinstance(part, Exhibits):
+                self._set_exhibits()
+            else:
+                set_part(self.flow, self.report, part)
+            self._step()
+        self.unprintable = tuple(sorted(self.flow.filler.shaper.unprintable))
+
+    def _set_exhibits(self) -> None:
         with Studio() as studio:
-            for index, exhibit in enumerate(exhibits):
+            for index, exhibit in enumerate(self.report.exhibits):
                 if index == 0:
-                    flow.mark_next("exhibits", level=0, text=_("Exhibits"))
+                    self.flow.mark_next(Exhibits.key, level=0, text=_("Exhibits"))
                 shown = self._shown(studio, exhibit)
                 if isinstance(shown, str):
                     self.unshown.append((exhibit, shown))
-                set_exhibit(flow, exhibit, shown)
-                self.progress(index + 2, steps)
-        self.unprintable = tuple(sorted(flow.filler.shaper.unprintable))
-        set_integrity(flow, report, self.unprintable)
-        self.progress(steps, steps)
+                set_exhibit(self.flow, exhibit, shown)
+                self._step()
 
-    def _contents(self) -> list[tuple[str, str]]:
-        report = self.report
-        parts = [(_("Chronology"), "chronology", True)]
-        parts.append((_("Entries in full"), "entries", bool(report.entries)))
-        parts.append((_("People and places named"), "people", bool(report.people or report.places)))
-        parts.append((_("Exhibits"), "exhibits", bool(report.exhibits)))
-        parts.append((_("About this document"), "integrity", True))
-        return [(heading, anchor) for heading, anchor, there in parts if there]
+    def _step(self) -> None:
+        self.done += 1
+        self.progress(self.done, self.steps)
 
     def _shown(self, studio: Studio, exhibit: Exhibit) -> Shown | Reason | None:
         if not exhibit.type.startswith("image/"):
@@ -171,7 +161,7 @@ class _Press:
         right = paper.width - paper.side
         if not sheet.plain:
             top = paper.height - paper.top + 26
-            sheet.words(report.caption or report.title, design.RUNNING, paper.side, top)
+            sheet.words(report.caption.line or report.title, design.RUNNING, paper.side, top)
             sheet.words(sheet.head, design.RUNNING, right, top, align=1.0)
             sheet.rule(paper.side, top - 6, paper.measure, design.RULE)
         foot = paper.bottom - 32

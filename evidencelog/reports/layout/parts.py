@@ -1,0 +1,29 @@
+"""Which layout sets which part of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from evidencelog.reports import model
+from evidencelog.reports.layout.chronology import set_chronology
+from evidencelog.reports.layout.contents import set_contents
+from evidencelog.reports.layout.cover import set_cover
+from evidencelog.reports.layout.entries import set_entries
+from evidencelog.reports.layout.flow import Flow
+from evidencelog.reports.layout.integrity import set_integrity
+from evidencelog.reports.layout.people import set_people
+
+_SETTERS: Mapping[type[model.Part], Callable[[Flow, model.Report, Any], None]] = {
+    model.Cover: set_cover,
+    model.Contents: set_contents,
+    model.Chronology: set_chronology,
+    model.FullEntries: set_entries,
+    model.People: set_people,
+    model.Integrity: set_integrity,
+}
+
+
+def set_part(flow: Flow, report: model.Report, part: model.Part) -> None:
+    """Set a part of a report on the pages of `flow`."""
+    _SETTERS[type(part)](flow, report, part)
