@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal
 
 from evidencelog.core.chronology import delay
 from evidencelog.core.moments import Occurred, Recorded, first_moment, grain_of
 from evidencelog.i18n import gettext as _
-from evidencelog.i18n import ngettext
+from evidencelog.i18n import language, ngettext, pgettext
 
 Style = Literal["long", "short", "typed"]
 
@@ -59,8 +59,16 @@ def weekday_name(local: str) -> str:
     return _short_weekdays()[first_moment(local).weekday()]
 
 
-# The language does not change while the program runs, and a long list asks often.
-@cache
+def month_names() -> frozenset[str]:
+    """Return the names of the months, long and short."""
+    return frozenset((*_long_months(), *_short_months()))
+
+
+def month_and_year(local: str) -> str:
+    """Return the month of a local date: `March 2026`."""
+    return _("{month} {year}").format(month=_long_months()[int(local[5:7]) - 1], year=local[:4])
+
+
 def _short_weekdays() -> tuple[str, ...]:
     return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
 
@@ -71,7 +79,7 @@ def _at(occurred: Occurred, local: str) -> str:
     if occurred.part is not None:
         return _part_of_day(occurred.part, local)
     if occurred.precision == "month":
-        return _("{month}, day not known").format(month=_month_and_year(local))
+        return _("{month}, day not known").format(month=month_and_year(local))
     if occurred.precision == "year":
         return _("{year}, month and day not known").format(year=local)
     return _day_and_time(local)
@@ -117,7 +125,7 @@ def _plain(local: str) -> str:
     grain = grain_of(local)
     if grain == "year":
         return local
-    return _month_and_year(local) if grain == "month" else _day_and_time(local)
+    return month_and_year(local) if grain == "month" else _day_and_time(local)
 
 
 def _day_and_time(local: str) -> str:
@@ -126,8 +134,13 @@ def _day_and_time(local: str) -> str:
     return _("{day}, {time}").format(day=_day(local), time=local[11:])
 
 
-@lru_cache(maxsize=512)
 def _day(local: str) -> str:
+    return _day_in(language(), local)
+
+
+# A long list asks for the same days often.
+@lru_cache(maxsize=512)
+def _day_in(_language: str, local: str) -> str:
     # Four digits even in the first centuries: 14 Mar 0026 is not 14 Mar 26.
     return _("{weekday} {day} {month} {year}").format(
         weekday=weekday_name(local[:10]),
@@ -137,19 +150,18 @@ def _day(local: str) -> str:
     )
 
 
-def _month_and_year(local: str) -> str:
-    names = (
-        _("January"), _("February"), _("March"), _("April"), _("May"), _("June"), _("July"),
-        _("August"), _("September"), _("October"), _("November"), _("December"),
+def _long_months() -> tuple[str, ...]:
+    return (
+        _("January"), _("February"), _("March"), _("April"), pgettext("whole month", "May"),
+        _("June"), _("July"), _("August"), _("September"), _("October"), _("November"),
+        _("December"),
     )  # fmt: skip
-    return _("{month} {year}").format(month=names[int(local[5:7]) - 1], year=local[:4])
 
 
-@cache
 def _short_months() -> tuple[str, ...]:
     return (
-        _("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"), _("Jul"), _("Aug"),
-        _("Sep"), _("Oct"), _("Nov"), _("Dec"),
+        _("Jan"), _("Feb"), _("Mar"), _("Apr"), pgettext("short month", "May"), _("Jun"),
+        _("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec"),
     )  # fmt: skip
 
 

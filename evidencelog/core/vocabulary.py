@@ -9,110 +9,123 @@ because reports print them.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
-from evidencelog.i18n import gettext as _
+from evidencelog.i18n import marked, said
 
 
-class Word(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Word:
     """One word of a list: what is stored, what is shown, and words people use for it."""
 
     value: str
-    says: str
+    meaning: str
     also: tuple[str, ...] = ()
 
+    @property
+    def says(self) -> str:
+        """What is shown, in the language that is spoken here and now."""
+        return said(self.meaning)
 
-class WordGroup(NamedTuple):
+
+@dataclass(frozen=True, slots=True)
+class WordGroup:
     """Words that are shown together."""
 
-    title: str
+    name: str
     words: tuple[Word, ...]
+
+    @property
+    def title(self) -> str:
+        """What stands above them, in the language that is spoken here and now."""
+        return said(self.name)
 
 
 TAGS: Final = (
     WordGroup(
-        _("Harm and danger"),
+        marked("Harm and danger"),
         (
-            Word("physical", _("physical harm")),
-            Word("sexual", _("sexual harm or pressure")),
-            Word("strangulation", _("hands or something else around the neck"), ("choking",)),
-            Word("weapon", _("a weapon, or something used as one")),
-            Word("threat", _("a threat against a person")),
-            Word("threat-child", _("a threat against a child")),
-            Word("threat-pet", _("a threat against a pet")),
-            Word("threat-property", _("a threat against things")),
-            Word("threat-custody", _("a threat to take the children")),
-            Word("threat-immigration", _("a threat about papers or deportation")),
-            Word("self-harm", _("somebody says that they may harm themselves"), ("suicide",)),
-            Word("intimidation", _("intimidation")),
-            Word("property", _("things damaged or taken")),
-            Word("pets", _("harm to a pet")),
+            Word("physical", marked("physical harm")),
+            Word("sexual", marked("sexual harm or pressure")),
+            Word("strangulation", marked("hands or something else around the neck"), ("choking",)),
+            Word("weapon", marked("a weapon, or something used as one")),
+            Word("threat", marked("a threat against a person")),
+            Word("threat-child", marked("a threat against a child")),
+            Word("threat-pet", marked("a threat against a pet")),
+            Word("threat-property", marked("a threat against things")),
+            Word("threat-custody", marked("a threat to take the children")),
+            Word("threat-immigration", marked("a threat about papers or deportation")),
+            Word("self-harm", marked("somebody says that they may harm themselves"), ("suicide",)),
+            Word("intimidation", marked("intimidation")),
+            Word("property", marked("things damaged or taken")),
+            Word("pets", marked("harm to a pet")),
         ),
     ),
     WordGroup(
-        _("Following and watching"),
+        marked("Following and watching"),
         (
-            Word("stalking", _("following, waiting or turning up")),
-            Word("third-party", _("through other people")),
-            Word("monitoring", _("watching, checking or listening in")),
-            Word("tracker", _("a tracker on a thing, car or phone"), ("airtag", "gps")),
-            Word("tech-abuse", _("through devices or accounts")),
-            Word("spyware", _("spying software")),
-            Word("smart-home", _("through devices in the home")),
-            Word("account", _("an account opened or changed by somebody else")),
-            Word("impersonation", _("somebody posing as another person")),
-            Word("images", _("private pictures")),
+            Word("stalking", marked("following, waiting or turning up")),
+            Word("third-party", marked("through other people")),
+            Word("monitoring", marked("watching, checking or listening in")),
+            Word("tracker", marked("a tracker on a thing, car or phone"), ("airtag", "gps")),
+            Word("tech-abuse", marked("through devices or accounts")),
+            Word("spyware", marked("spying software")),
+            Word("smart-home", marked("through devices in the home")),
+            Word("account", marked("an account opened or changed by somebody else")),
+            Word("impersonation", marked("somebody posing as another person")),
+            Word("images", marked("private pictures")),
         ),
     ),
     WordGroup(
-        _("Words and control"),
+        marked("Words and control"),
         (
-            Word("emotional", _("emotional harm")),
-            Word("degradation", _("insults or humiliation")),
-            Word("gaslighting", _("denying what happened")),
-            Word("isolation", _("kept from other people")),
-            Word("deprivation", _("kept from food, sleep, medicine or the like")),
-            Word("reproductive", _("pressure about pregnancy")),
-            Word("immigration", _("papers or residence used as pressure")),
-            Word("smear", _("things said about somebody to others")),
-            Word("substance", _("alcohol or drugs")),
+            Word("emotional", marked("emotional harm")),
+            Word("degradation", marked("insults or humiliation")),
+            Word("gaslighting", marked("denying what happened")),
+            Word("isolation", marked("kept from other people")),
+            Word("deprivation", marked("kept from food, sleep, medicine or the like")),
+            Word("reproductive", marked("pressure about pregnancy")),
+            Word("immigration", marked("papers or residence used as pressure")),
+            Word("smear", marked("things said about somebody to others")),
+            Word("substance", marked("alcohol or drugs")),
         ),
     ),
     WordGroup(
-        _("Money and law"),
+        marked("Money and law"),
         (
-            Word("economic", _("money")),
-            Word("withholding", _("money withheld")),
-            Word("debt", _("debt in somebody else's name")),
-            Word("work", _("work disturbed")),
-            Word("support", _("support not paid or paid late")),
-            Word("legal-abuse", _("courts or authorities used as pressure")),
-            Word("false-report", _("a report said to be false")),
-            Word("order-violation", _("an order or a stated boundary is concerned")),
+            Word("economic", marked("money")),
+            Word("withholding", marked("money withheld")),
+            Word("debt", marked("debt in somebody else's name")),
+            Word("work", marked("work disturbed")),
+            Word("support", marked("support not paid or paid late")),
+            Word("legal-abuse", marked("courts or authorities used as pressure")),
+            Word("false-report", marked("a report said to be false")),
+            Word("order-violation", marked("an order or a stated boundary is concerned")),
         ),
     ),
     WordGroup(
-        _("Children"),
+        marked("Children"),
         (
-            Word("children", _("children are concerned")),
-            Word("messages-via-child", _("messages through a child")),
-            Word("interrogation", _("a child questioned")),
-            Word("disparagement", _("a parent spoken ill of before a child")),
-            Word("exposure", _("a child saw or heard it")),
-            Word("late-return", _("a child brought back late or not at all")),
-            Word("neglect", _("care that was missing")),
-            Word("unsafe-driving", _("unsafe driving with a child")),
-            Word("medical-school", _("doctor or school obstructed")),
-            Word("abduction-risk", _("worry that a child is taken away")),
-            Word("exchange", _("at a handover")),
+            Word("children", marked("children are concerned")),
+            Word("messages-via-child", marked("messages through a child")),
+            Word("interrogation", marked("a child questioned")),
+            Word("disparagement", marked("a parent spoken ill of before a child")),
+            Word("exposure", marked("a child saw or heard it")),
+            Word("late-return", marked("a child brought back late or not at all")),
+            Word("neglect", marked("care that was missing")),
+            Word("unsafe-driving", marked("unsafe driving with a child")),
+            Word("medical-school", marked("doctor or school obstructed")),
+            Word("abduction-risk", marked("worry that a child is taken away")),
+            Word("exchange", marked("at a handover")),
         ),
     ),
     WordGroup(
-        _("Other"),
+        marked("Other"),
         (
-            Word("positive", _("something that went well")),
-            Word("own-conduct", _("something I did myself")),
-            Word("observation", _("an observation")),
+            Word("positive", marked("something that went well")),
+            Word("own-conduct", marked("something I did myself")),
+            Word("observation", marked("an observation")),
         ),
     ),
 )
@@ -134,59 +147,59 @@ SELF_HARM: Final = "self-harm"
 """Somebody else says that they may harm themselves: emergency services act, not the reader."""
 
 CHANNELS: Final = (
-    Word("call", _("call"), ("phone", "telephone")),
-    Word("missed-call", _("missed or silent call")),
-    Word("voicemail", _("voicemail")),
-    Word("text", _("text message"), ("sms",)),
-    Word("message", _("direct message"), ("dm", "whatsapp", "messenger")),
-    Word("email", _("email"), ("mail",)),
-    Word("letter", _("letter")),
-    Word("delivery", _("gift or delivery"), ("gift", "flowers")),
-    Word("in-person", _("in person")),
-    Word("turned-up", _("turned up at home or work")),
-    Word("drive-by", _("drove or walked by")),
-    Word("third-party", _("through somebody else")),
-    Word("child", _("through a child")),
-    Word("lawyer", _("through a lawyer")),
-    Word("social-media", _("post, comment or like")),
-    Word("co-parenting-app", _("co-parenting app")),
-    Word("new-account", _("new account after a block")),
-    Word("payment", _("text of a payment")),
-    Word("shared-account", _("shared calendar, album or game")),
-    Word("device", _("smart device or car")),
-    Word("tracker", _("tracker")),
-    Word("nearby-transfer", _("transfer to a device nearby"), ("airdrop",)),
-    Word("video-call", _("video call")),
+    Word("call", marked("call"), ("phone", "telephone")),
+    Word("missed-call", marked("missed or silent call")),
+    Word("voicemail", marked("voicemail")),
+    Word("text", marked("text message"), ("sms",)),
+    Word("message", marked("direct message"), ("dm", "whatsapp", "messenger")),
+    Word("email", marked("email"), ("mail",)),
+    Word("letter", marked("letter")),
+    Word("delivery", marked("gift or delivery"), ("gift", "flowers")),
+    Word("in-person", marked("in person")),
+    Word("turned-up", marked("turned up at home or work")),
+    Word("drive-by", marked("drove or walked by")),
+    Word("third-party", marked("through somebody else")),
+    Word("child", marked("through a child")),
+    Word("lawyer", marked("through a lawyer")),
+    Word("social-media", marked("post, comment or like")),
+    Word("co-parenting-app", marked("co-parenting app")),
+    Word("new-account", marked("new account after a block")),
+    Word("payment", marked("text of a payment")),
+    Word("shared-account", marked("shared calendar, album or game")),
+    Word("device", marked("smart device or car")),
+    Word("tracker", marked("tracker")),
+    Word("nearby-transfer", marked("transfer to a device nearby"), ("airdrop",)),
+    Word("video-call", marked("video call")),
 )
 
 TACTICS: Final = (
-    Word("check-in", _("asks how I am, or says they worry")),
-    Word("as-if-nothing", _("writes as if nothing had happened")),
-    Word("apology", _("apologises")),
-    Word("promise", _("promises change, therapy, a future"), ("future-faking",)),
-    Word("love", _("declares love, sends gifts"), ("love-bombing",)),
-    Word("occasion", _("birthday, holiday or anniversary")),
-    Word("children", _("the children as the reason")),
-    Word("invitation", _("invitation or tickets")),
-    Word("shared-interest", _("a sudden shared interest")),
-    Word("guilt", _("guilt")),
-    Word("self-harm", _("says that they may harm themselves"), ("suicide",)),
-    Word("emergency", _("an emergency or an illness")),
-    Word("closure", _("wants a last talk")),
-    Word("belongings", _("things to return or collect")),
-    Word("money", _("money or a favour")),
-    Word("legal", _("a legal reason")),
-    Word("third-party", _("through other people"), ("flying-monkeys",)),
-    Word("jealousy", _("mentions somebody new")),
-    Word("bait", _("says something to get an answer")),
-    Word("smear-then-help", _("speaks ill to others, offers help")),
-    Word("accident", _("seemingly by accident"), ("pocket-dial",)),
-    Word("new-account", _("new account after a block")),
-    Word("silent", _("silent or hidden-number call")),
-    Word("likes", _("likes, views or follows")),
-    Word("posts", _("song lyrics or places in posts")),
-    Word("turned-up", _("turns up")),
-    Word("threat", _("a threat")),
+    Word("check-in", marked("asks how I am, or says they worry")),
+    Word("as-if-nothing", marked("writes as if nothing had happened")),
+    Word("apology", marked("apologises")),
+    Word("promise", marked("promises change, therapy, a future"), ("future-faking",)),
+    Word("love", marked("declares love, sends gifts"), ("love-bombing",)),
+    Word("occasion", marked("birthday, holiday or anniversary")),
+    Word("children", marked("the children as the reason")),
+    Word("invitation", marked("invitation or tickets")),
+    Word("shared-interest", marked("a sudden shared interest")),
+    Word("guilt", marked("guilt")),
+    Word("self-harm", marked("says that they may harm themselves"), ("suicide",)),
+    Word("emergency", marked("an emergency or an illness")),
+    Word("closure", marked("wants a last talk")),
+    Word("belongings", marked("things to return or collect")),
+    Word("money", marked("money or a favour")),
+    Word("legal", marked("a legal reason")),
+    Word("third-party", marked("through other people"), ("flying-monkeys",)),
+    Word("jealousy", marked("mentions somebody new")),
+    Word("bait", marked("says something to get an answer")),
+    Word("smear-then-help", marked("speaks ill to others, offers help")),
+    Word("accident", marked("seemingly by accident"), ("pocket-dial",)),
+    Word("new-account", marked("new account after a block")),
+    Word("silent", marked("silent or hidden-number call")),
+    Word("likes", marked("likes, views or follows")),
+    Word("posts", marked("song lyrics or places in posts")),
+    Word("turned-up", marked("turns up")),
+    Word("threat", marked("a threat")),
 )
 
 

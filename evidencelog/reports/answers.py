@@ -14,6 +14,7 @@ from evidencelog.core.history import Version
 from evidencelog.core.kinds import Contact, Entry, Exchange, Person
 from evidencelog.core.moment_words import describe, describe_delay, describe_recorded
 from evidencelog.core.moments import Occurred, Recorded
+from evidencelog.i18n import Texts, marked, said
 from evidencelog.i18n import gettext as _
 from evidencelog.reports.handover import against_plan
 from evidencelog.reports.model import Fact, Quoted
@@ -31,12 +32,14 @@ _KIND_OF_DETAIL = "/of_kind"
 _SECRET_PARTS = frozenset(
     ("address", "coordinates", "contact", "identifiers", "sender", "recipient", "embedded", "born")
 )
-_NOTED = _("as noted by the person who keeps the log")
-_CLOCKS = {
-    "backwards": _("the computer's clock had been set back since the entry before"),
-    "stood still": _("the computer's clock showed the same time as for the entry before"),
-    "far ahead": _("the computer's clock was far ahead of the entry before"),
-}
+_NOTED = marked("as noted by the person who keeps the log")
+_CLOCKS: Texts[str] = Texts(
+    {
+        "backwards": marked("the computer's clock had been set back since the entry before"),
+        "stood still": marked("the computer's clock showed the same time as for the entry before"),
+        "far ahead": marked("the computer's clock was far ahead of the entry before"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +122,7 @@ def _circumstances(entry: Entry, selection: Selection) -> Iterator[Fact]:
 
 
 def _guarded(label: str, value: str, shown: bool) -> Fact:
-    return Fact(label=label, value=value if shown else WITHHELD, withheld=not shown)
+    return Fact(label=label, value=value if shown else said(WITHHELD), withheld=not shown)
 
 
 def _how_known(known: parts.Knowledge) -> str:
@@ -152,7 +155,7 @@ def is_owner(name: str | None) -> bool:
 
 
 def _quoted(quote: parts.Quote) -> Quoted:
-    exact = value_of("exact", quote.exact) if quote.exact else _NOTED
+    exact = value_of("exact", quote.exact) if quote.exact else said(_NOTED)
     if is_owner(quote.by):
         source = _("Own words to others – {exact}").format(exact=exact)
     else:
@@ -236,22 +239,24 @@ def _of_part(value: msgspec.Struct) -> str:
     return "\n".join(said)
 
 
-PART_LABELS: dict[str, str] = {
-    "arrived": _("arrived"),
-    "badge": _("badge number"),
-    "called_by": _("called by"),
-    "date": _("date"),
-    "force": _("force"),
-    "how": "",
-    "officer": _("officer"),
-    "outcome": _("outcome"),
-    "provider": _("provider"),
-    "record": _("record number"),
-    "report": _("report number"),
-    "text": _("text"),
-    "time": _("time"),
-    "when": _("when"),
-}
+PART_LABELS: Texts[str] = Texts(
+    {
+        "arrived": marked("arrived"),
+        "badge": marked("badge number"),
+        "called_by": marked("called by"),
+        "date": marked("date"),
+        "force": marked("force"),
+        "how": "",
+        "officer": marked("officer"),
+        "outcome": marked("outcome"),
+        "provider": marked("provider"),
+        "record": marked("record number"),
+        "report": marked("report number"),
+        "text": marked("text"),
+        "time": marked("time"),
+        "when": marked("when"),
+    }
+)
 
 
 def _references(entry: Entry, kind: str, selection: Selection) -> Iterator[Fact]:
@@ -301,7 +306,7 @@ def _other(fields: Fields) -> Iterator[Fact]:
 
 def _embedded(found: parts.Embedded, selection: Selection) -> str:
     shown = found.what != "place" or selection.addresses
-    return f"{found.label}: {found.value if shown else WITHHELD}"
+    return f"{found.label}: {found.value if shown else said(WITHHELD)}"
 
 
 def obtained_facts(attachment: parts.Attachment, selection: Selection) -> Iterator[Fact]:

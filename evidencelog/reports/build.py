@@ -11,6 +11,7 @@ from evidencelog.core.chronology import sort_key
 from evidencelog.core.history import History, Standing, Version
 from evidencelog.core.moment_words import describe, describe_recorded
 from evidencelog.i18n import gettext as _
+from evidencelog.i18n import in_its_language, said
 from evidencelog.reports.answers import answers_of, obtained_facts, written_down
 from evidencelog.reports.changes import changes_of
 from evidencelog.reports.minors import Shield, shield_for, shielded, shielded_names
@@ -51,6 +52,7 @@ class State:
     stamp: str
 
 
+@in_its_language
 def build(
     history: History,
     selection: Selection,
@@ -167,7 +169,7 @@ def kind_of(standing: Standing) -> str:
     """Return the printed name of an entry's kind."""
     entry = standing.current
     if isinstance(entry, kinds.Contact) and entry.wanted == "no":
-        return UNREQUESTED
+        return said(UNREQUESTED)
     return KINDS.get(standing.kind, standing.kind)
 
 
@@ -193,8 +195,9 @@ def _exhibits(standing: Standing, selection: Selection, title: str) -> Iterable[
 
 
 def _period(entries: tuple[Entry, ...]) -> str:
+    undated = said(UNDATED)
     months = list(
-        dict.fromkeys(entry.month for entry in entries if entry.event and entry.month != UNDATED)
+        dict.fromkeys(entry.month for entry in entries if entry.event and entry.month != undated)
     )
     if not months:
         return ""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from evidencelog.errors import EvidenceLogError
 from evidencelog.i18n import gettext as _
-from evidencelog.reports.drawing import page_contents
+from evidencelog.i18n import speaking
 from evidencelog.reports.finish import Marks, Printed, finish
 from evidencelog.reports.layout import design
 from evidencelog.reports.layout.exhibits import Shown, set_exhibit
-from evidencelog.reports.layout.flow import Bookmark, Flow
+from evidencelog.reports.layout.flow import Flow
+from evidencelog.reports.layout.furniture import Furniture, furnish
 from evidencelog.reports.layout.parts import set_part
-from evidencelog.reports.layout.sheet import Sheet
+from evidencelog.reports.layout.places import Places
 from evidencelog.reports.model import Exhibit, Exhibits, Report
 from evidencelog.reports.pictures.decoding import PictureError, Reason
 from evidencelog.reports.pictures.studio import Studio
@@ -57,9 +58,10 @@ def write_pdf(
     `out` cannot be written.
     """
     press = _Press(report, read_attachment, progress or (lambda _done, _all: None))
-    press.set()
     counted = Counted(out)
-    press.print(counted)
+    with speaking(report.language):
+        press.set()
+        press.print(counted)
     return Written(
         pages=len(press.flow.sheets),
         sha256=counted.sha256,
@@ -136,43 +138,23 @@ class _Press:
 
     def print(self, out: Counted) -> None:
         """Write the finished file."""
-        flow, report = self.flow, self.report
-        for index, sheet in enumerate(flow.sheets):
-            self._furnish(sheet, index)
-        finish(
-            page_contents(flow.sheets, flow.anchors, flow.paper),
-            out,
-            sheets=flow.sheets,
-            paper=flow.paper,
-            faces=flow.filler.shaper.faces.used,
-            pictures=self.pictures,
-            marks=Marks(
-                title=visible_line(report.title),
-                language=report.language,
-                stamp=report.stamp,
-                bookmarks=[_numbered(mark) for mark in flow.bookmarks],
-                anchors=flow.anchors,
+        report = self.report
+        places = Places.over([self.flow])
+        furnish(
+            self.flow,
+            places,
+            Furniture(
+                above=report.caption.line or report.title,
+                below=report.title,
+                stamp=report.stamp.replace("T", " ").replace("Z", " UTC"),
             ),
         )
-
-    def _furnish(self, sheet: Sheet, index: int) -> None:
-        """Add the running head and the foot, now that the number of pages is known."""
-        paper, report = self.flow.paper, self.report
-        right = paper.width - paper.side
-        if not sheet.plain:
-            top = paper.height - paper.top + 26
-            sheet.words(report.caption.line or report.title, design.RUNNING, paper.side, top)
-            sheet.words(sheet.head, design.RUNNING, right, top, align=1.0)
-            sheet.rule(paper.side, top - 6, paper.measure, design.RULE)
-        foot = paper.bottom - 32
-        sheet.rule(paper.side, foot + 14, paper.measure, design.RULE)
-        page = _("Page {page} of {pages}").format(page=index + 1, pages=len(self.flow.sheets))
-        sheet.words(report.title, design.RUNNING, paper.side, foot)
-        sheet.words(page, design.FOLIO, paper.width / 2, foot, align=0.5)
-        stamp = report.stamp.replace("T", " ").replace("Z", " UTC")
-        sheet.words(stamp, design.RUNNING, right, foot, align=1.0)
-
-
-def _numbered(mark: Bookmark) -> Bookmark:
-    text = _("{text} (page {page})").format(text=mark.text, page=mark.page + 1)
-    return replace(mark, text=text)
+        finish(
+            self.flow,
+            out,
+            places=places,
+            pictures=self.pictures,
+            marks=Marks(
+                title=visible_line(report.title), language=report.language, stamp=report.stamp
+            ),
+        )

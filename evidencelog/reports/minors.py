@@ -7,19 +7,18 @@ as it was recorded, and the report says so.
 from __future__ import annotations
 
 import re
-from calendar import month_abbr, month_name
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from evidencelog.core.history import Standing
 from evidencelog.core.kinds import Entry as Recorded
 from evidencelog.core.kinds import Person
+from evidencelog.core.moment_words import month_names
 from evidencelog.reports.model import Change, Entry, Exhibit, Fact, Named
 
 Shield = Callable[[str], str]
 
 _BETWEEN = re.compile(r"[\s_.-]+")
-_MONTHS = frozenset(month.casefold() for month in (*month_name, *month_abbr) if month)
 
 
 def initials(name: str) -> str:
@@ -49,8 +48,9 @@ def _choice(name: str) -> str:
     parts = [part for part in _BETWEEN.split(name) if part]
     if len(parts) > 1:
         return _BETWEEN.pattern.join(map(re.escape, parts))
-    # A year after it makes a month of it: May 2026.
-    year = r"(?! \d{4})" if name.strip().casefold() in _MONTHS else ""
+    # A year after it makes a month of it: May 2026, abril de 2026.
+    months = {month.casefold() for month in month_names()}
+    year = r"(?! (?:de )?\d{4})" if name.strip().casefold() in months else ""
     return re.escape(name.strip()) + year
 
 

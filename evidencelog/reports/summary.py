@@ -6,9 +6,9 @@ import re
 
 from evidencelog.core import kinds
 from evidencelog.core.history import Version
-from evidencelog.core.moment_words import describe
-from evidencelog.core.moments import Occurred
+from evidencelog.core.moment_words import month_and_year
 from evidencelog.i18n import gettext as _
+from evidencelog.i18n import marked, ngettext, said
 from evidencelog.reports.answers import Answers
 from evidencelog.reports.handover import against_plan
 from evidencelog.reports.minors import Shield
@@ -16,7 +16,7 @@ from evidencelog.reports.text.clusters import clusters
 from evidencelog.reports.wording import LABELS, listed, value_of
 
 LONGEST_TITLE = 160
-UNDATED = _("Date not known")
+UNDATED = marked("Date not known")
 _BLANK_LINES = re.compile(r"\n\s*\n")
 LONGEST = 420  # characters; the whole text stands with the entry
 
@@ -26,11 +26,10 @@ def month_of(version: Version) -> str:
     occurred = version.entry.occurred
     local = occurred.from_ if occurred is not None else _written(version)
     if local is None:
-        return UNDATED
+        return said(UNDATED)
     if len(local) == 4:  # only the year is known
         return local
-    month = describe(Occurred(precision="month", from_=local[:7]), style="short")
-    return month.partition(",")[0]
+    return month_and_year(local)
 
 
 def _written(version: Version) -> str | None:
@@ -53,7 +52,7 @@ def _main_answers(entry: kinds.Entry) -> str:
     if isinstance(entry, kinds.Contact):
         return _contact(entry)
     if isinstance(entry, kinds.Exchange):
-        minutes = _("{n} minutes").format(n=entry.minutes) if entry.minutes else against_plan(entry)
+        minutes = _minutes(entry.minutes) if entry.minutes else against_plan(entry)
         late = f"{LABELS['late']}: {entry.late}" if entry.late else ""
         return _listed(_said("status", entry.status), minutes, late)
     if isinstance(entry, kinds.Person):
@@ -68,6 +67,10 @@ def _main_answers(entry: kinds.Entry) -> str:
         channel = listed("channel", entry.channel) if entry.channel else ""
         return _listed(f"{LABELS['to']}: {entry.to}" if entry.to else "", channel)
     return ""
+
+
+def _minutes(count: int) -> str:
+    return ngettext("{n} minute", "{n} minutes", count).format(n=count)
 
 
 def _contact(entry: kinds.Contact) -> str:
