@@ -13,8 +13,8 @@ from io import BytesIO
 import pikepdf
 from reportlab.pdfgen.canvas import Canvas
 
-from evidencelog.reports.layout.design import Paper
-from evidencelog.reports.layout.sheet import Anchors, Sheet
+from evidencelog.reports.layout.places import Places
+from evidencelog.reports.layout.sheet import Sheet
 
 _PORTION = 100
 
@@ -22,20 +22,21 @@ _PORTION = 100
 _FONT_OF_CANVAS = re.compile(rb"BT /F1 [^\n]*? ET")
 
 
-def page_contents(sheets: Sequence[Sheet], anchors: Anchors, paper: Paper) -> Iterator[bytes]:
+def page_contents(sheets: Sequence[Sheet], places: Places) -> Iterator[bytes]:
     """Yield the content of each page, in order."""
     for start in range(0, len(sheets), _PORTION):
-        drawn = _draw(sheets[start : start + _PORTION], anchors, paper)
+        drawn = _draw(sheets[start : start + _PORTION], places)
         with pikepdf.open(drawn) as portion:
             for page in portion.pages:
                 yield _FONT_OF_CANVAS.sub(b"", page.Contents.read_bytes(), count=1)
 
 
-def _draw(sheets: Sequence[Sheet], anchors: Anchors, paper: Paper) -> BytesIO:
+def _draw(sheets: Sequence[Sheet], places: Places) -> BytesIO:
     drawn = BytesIO()
-    canvas = Canvas(drawn, pagesize=(paper.width, paper.height), pageCompression=0, invariant=1)
+    canvas = Canvas(drawn, pageCompression=0, invariant=1)
     for sheet in sheets:
-        canvas.addLiteral(sheet.operators(anchors))
+        canvas.setPageSize((sheet.paper.width, sheet.paper.height))
+        canvas.addLiteral(sheet.operators(places))
         canvas.showPage()
     canvas.save()
     drawn.seek(0)

@@ -7,19 +7,21 @@ date is the one the report carries, and the same pages always give the same byte
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from evidencelog.reports.layout.design import Paper
-from evidencelog.reports.layout.flow import Bookmark
-from evidencelog.reports.layout.sheet import Link, Sheet
+from evidencelog.i18n import gettext as _
+from evidencelog.reports.drawing import page_contents
+from evidencelog.reports.layout.flow import Bookmark, Flow
+from evidencelog.reports.layout.places import Places
+from evidencelog.reports.layout.sheet import Sheet
+from evidencelog.reports.layout.tags import Link
 from evidencelog.reports.sink import Counted
 from evidencelog.reports.text.embedding import embed
-from evidencelog.reports.text.faces import Face
 
 PRODUCER = "evidencelog"
 
@@ -34,8 +36,6 @@ class Marks:
     title: str
     language: str
     stamp: str
-    bookmarks: Sequence[Bookmark]
-    anchors: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,32 +49,30 @@ class Printed:
 
 
 def finish(
-    contents: Iterable[bytes],
+    flow: Flow,
     out: BinaryIO | Counted,
     *,
-    sheets: Sequence[Sheet],
-    paper: Paper,
-    faces: Callable[[], Iterable[Face]],
+    places: Places,
     pictures: dict[str, Printed],
     marks: Marks,
 ) -> None:
-    """Write the finished file from the content of its pages.
+    """Write the finished file from its laid-out pages.
 
-    `faces` is asked for the used faces after all pages were drawn, for drawing uses glyphs.
     `pictures` is emptied on the way, so that no picture is held twice.
     """
     with pikepdf.new() as pdf:
         fonts = pdf.make_indirect(Dictionary())
         images = {name: _image(pdf, pictures.pop(name)) for name in list(pictures)}
         pages = []
-        for sheet, content in zip(sheets, contents, strict=True):
-            pages.append(_add_page(pdf, sheet, content, paper, fonts, images))
-        for face in faces():
+        for sheet, content in zip(flow.sheets, page_contents(flow.sheets, places), strict=True):
+            pages.append(_add_page(pdf, sheet, content, fonts, images))
+        for face in flow.filler.shaper.faces.used():
             fonts[f"/{face.key}"] = embed(pdf, face)
-        for page, sheet in zip(pages, sheets, strict=True):
-            _add_links(pdf, page, sheet.links, pages, marks.anchors)
-        _outline(pdf, pages, marks.bookmarks)
+        for page, sheet in zip(pages, flow.sheets, strict=True):
+            _add_links(pdf, page, sheet.links, pages, flow)
+        _outline(pdf, pages, flow, places)
         _describe(pdf, pages, marks)
+        pdf.Root.PageLabels = _page_labels(flow, places)
         pdf.save(
             cast("BinaryIO", out),
             min_version="1.7",
@@ -102,7 +100,6 @@ def _add_page(
     pdf: pikepdf.Pdf,
     sheet: Sheet,
     content: bytes,
-    paper: Paper,
     fonts: pikepdf.Object,
     images: Mapping[str, pikepdf.Stream],
 ) -> pikepdf.Object:
@@ -112,7 +109,7 @@ def _add_page(
     packed = zlib.compress(content, 1)  # packed again when saved, the same on every platform
     page = Dictionary(
         Type=Name.Page,
-        MediaBox=Array([0, 0, paper.width, paper.height]),
+        MediaBox=Array([0, 0, sheet.paper.width, sheet.paper.height]),
         Resources=resources,
         Contents=pdf.make_stream(packed, Filter=Name.FlateDecode),
     )
@@ -125,8 +122,9 @@ def _add_links(
     page: pikepdf.Object,
     links: Sequence[Link],
     pages: Sequence[pikepdf.Object],
-    anchors: Mapping[str, int],
+    flow: Flow,
 ) -> None:
+    links = [link for link in links if link.target in flow.anchors]
     if not links:
         return
     page.Annots = Array(
@@ -138,7 +136,7 @@ def _add_links(
                     Rect=Array([round(value, 2) for value in link.box]),
                     Border=Array([0, 0, 0]),
                     F=4,
-                    Dest=Array([pages[anchors[link.target]], Name.Fit]),
+                    Dest=_place(pages, flow, link.target),
                 )
             )
             for link in links
@@ -146,20 +144,45 @@ def _add_links(
     )
 
 
-def _outline(
-    pdf: pikepdf.Pdf, pages: Sequence[pikepdf.Object], bookmarks: Sequence[Bookmark]
-) -> None:
+def _place(pages: Sequence[pikepdf.Object], flow: Flow, target: str) -> Array:
+    anchor = flow.anchors[target]
+    return Array([pages[anchor.page], Name.XYZ, None, round(anchor.top, 1), None])
+
+
+def _outline(pdf: pikepdf.Pdf, pages: Sequence[pikepdf.Object], flow: Flow, places: Places) -> None:
     """List the parts; months, entries and exhibits are closed below them."""
     with pdf.open_outline() as outline:
         parents: list[tuple[int, pikepdf.OutlineItem]] = []
-        for mark in bookmarks:
+        for mark in flow.bookmarks:
             place = Array([pages[mark.page], Name.XYZ, None, round(mark.top, 1), None])
-            item = pikepdf.OutlineItem(mark.text, place)
+            item = pikepdf.OutlineItem(_numbered(mark, flow, places), place)
             item.is_closed = True
             while parents and parents[-1][0] >= mark.level:
                 parents.pop()
             (parents[-1][1].children if parents else outline.root).append(item)
             parents.append((mark.level, item))
+
+
+def _numbered(mark: Bookmark, flow: Flow, places: Places) -> str:
+    if places.total == 1:
+        return mark.text
+    page = places.numbers[flow.first + mark.page].label
+    return _("{text} (page {page})").format(text=mark.text, page=page)
+
+
+def _page_labels(flow: Flow, places: Places) -> Dictionary:
+    """Tell a reader's page counter what is printed on the pages (PDF 32000-1, 12.4.2)."""
+    ranges: list[int | Dictionary] = []
+    before = ("", -1)
+    for sheet in flow.sheets:
+        number = places.numbers[flow.first + sheet.index]
+        if (number.prefix, number.number - 1) != before:
+            label = Dictionary(S=Name.D, St=number.number)
+            if number.prefix:
+                label.P = String(number.prefix)
+            ranges += [sheet.index, label]
+        before = (number.prefix, number.number)
+    return Dictionary(Nums=Array(ranges))
 
 
 def _describe(pdf: pikepdf.Pdf, pages: Sequence[pikepdf.Object], marks: Marks) -> None:
@@ -168,7 +191,6 @@ def _describe(pdf: pikepdf.Pdf, pages: Sequence[pikepdf.Object], marks: Marks) -
     root.PageMode = Name.UseOutlines
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     root.OpenAction = Array([pages[0], Name.XYZ, None, None, 1])
-    root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
     if "/Metadata" in root:
         del root["/Metadata"]
     date = String("D:" + "".join(c for c in marks.stamp if c.isdigit()) + "Z")

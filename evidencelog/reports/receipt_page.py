@@ -13,11 +13,11 @@ import pikepdf
 import segno
 
 from evidencelog.i18n import gettext as _
-from evidencelog.reports.drawing import page_contents
 from evidencelog.reports.finish import Marks, finish
 from evidencelog.reports.layout import design
 from evidencelog.reports.layout.facts import set_facts
 from evidencelog.reports.layout.flow import Flow
+from evidencelog.reports.layout.places import Places
 from evidencelog.reports.model import Fact
 from evidencelog.reports.text.style import Style
 
@@ -95,19 +95,11 @@ def _runs(row: bytes) -> list[tuple[int, int]]:
 def _printed(flow: Flow, page: ReceiptPage) -> bytes:
     finished = BytesIO()
     finish(
-        page_contents(flow.sheets, flow.anchors, flow.paper),
+        flow,
         finished,
-        sheets=flow.sheets,
-        paper=flow.paper,
-        faces=flow.filler.shaper.faces.used,
+        places=Places.over([flow]),
         pictures={},
-        marks=Marks(
-            title=page.title,
-            language=page.language,
-            stamp=page.stamp,
-            bookmarks=flow.bookmarks,
-            anchors=flow.anchors,
-        ),
+        marks=Marks(title=page.title, language=page.language, stamp=page.stamp),
     )
     return finished.getvalue()
 

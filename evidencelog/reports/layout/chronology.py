@@ -7,7 +7,7 @@ from itertools import groupby
 from evidencelog.i18n import gettext as _
 from evidencelog.reports.layout import design
 from evidencelog.reports.layout.flow import Flow
-from evidencelog.reports.layout.sheet import Anchors
+from evidencelog.reports.layout.places import Places
 from evidencelog.reports.layout.table import Cell, Column, Table
 from evidencelog.reports.model import Chronology, Entry, Report
 
@@ -48,8 +48,8 @@ def set_chronology(flow: Flow, report: Report, _part: Chronology) -> None:
 def _cells(entry: Entry) -> list[Cell]:
     place = f"entry {entry.number}"
 
-    def page(anchors: Anchors) -> str:
-        return str(anchors[place] + 1)
+    def page(places: Places) -> str:
+        return places.label(place)
 
     what = ((entry.brief, design.CELL_STRONG), (entry.summary, design.CELL))
     exhibits = "\n".join(exhibit.label for exhibit in entry.exhibits)

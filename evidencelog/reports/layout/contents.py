@@ -5,7 +5,7 @@ from __future__ import annotations
 from evidencelog.i18n import gettext as _
 from evidencelog.reports.layout import design
 from evidencelog.reports.layout.flow import DROP, Flow
-from evidencelog.reports.layout.sheet import Anchors
+from evidencelog.reports.layout.places import Places
 from evidencelog.reports.model import Contents, Report
 
 
@@ -37,8 +37,8 @@ def _line(flow: Flow, heading: str, anchor: str) -> None:
     right = flow.left + flow.paper.measure
     _start, end = flow.sheet.words(heading, style, flow.left, y)
 
-    def page(anchors: Anchors) -> str:
-        return str(anchors[anchor] + 1)
+    def page(places: Places) -> str:
+        return places.label(anchor)
 
     flow.sheet.words_later(page, style, right, y, align=1.0)
     dots = "." * max(0, int((right - end - 38) / flow.width(".", design.SMALL)))

@@ -6,7 +6,7 @@ from evidencelog.i18n import gettext as _
 from evidencelog.reports.layout import design
 from evidencelog.reports.layout.facts import set_facts
 from evidencelog.reports.layout.flow import DROP, Flow
-from evidencelog.reports.layout.sheet import Anchors
+from evidencelog.reports.layout.places import Places
 from evidencelog.reports.model import Change, Entry, Exhibit, FullEntries, Quoted, Report
 
 _NUMBER_WIDTH = 40.0
@@ -93,8 +93,8 @@ def _exhibit_line(flow: Flow, exhibit: Exhibit) -> None:
     flow.need(len(lines) * style.leading)
     top, right = flow.y, flow.left + flow.paper.measure
 
-    def page(anchors: Anchors) -> str:
-        return _("page {page}").format(page=anchors[place] + 1)
+    def page(places: Places) -> str:
+        return _("page {page}").format(page=places.label(place))
 
     flow.sheet.words_later(page, design.TAG, right, top - style.leading * DROP, align=1.0)
     for line in lines:

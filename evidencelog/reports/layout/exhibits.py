@@ -9,7 +9,7 @@ from evidencelog.i18n import ngettext
 from evidencelog.reports.layout import design
 from evidencelog.reports.layout.facts import height_of, set_facts
 from evidencelog.reports.layout.flow import DROP, Flow
-from evidencelog.reports.layout.sheet import Anchors
+from evidencelog.reports.layout.places import Places
 from evidencelog.reports.model import Exhibit, Fact
 from evidencelog.reports.pictures.decoding import Picture, Reason
 from evidencelog.reports.wording import readable_size
@@ -44,8 +44,8 @@ def set_exhibit(flow: Flow, exhibit: Exhibit, shown: Shown | Reason | None) -> N
 def _belongs(flow: Flow, exhibit: Exhibit) -> None:
     place = f"entry {exhibit.entry}"
 
-    def text(anchors: Anchors) -> str:
-        return _("page {page}").format(page=anchors[place] + 1)
+    def text(places: Places) -> str:
+        return _("page {page}").format(page=places.label(place))
 
     style, top, right = design.TAG, flow.y, flow.left + flow.paper.measure
     flow.sheet.words_later(text, style, right, top - style.leading * DROP, align=1.0)

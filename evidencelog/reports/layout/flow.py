@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from evidencelog.reports.layout import design
 from evidencelog.reports.layout.design import Paper
+from evidencelog.reports.layout.places import Anchor
 from evidencelog.reports.layout.sheet import Sheet
+from evidencelog.reports.layout.tags import Box, Furniture, Owner, Traits, Tree, Within
 from evidencelog.reports.text.lines import Filler, Line
 from evidencelog.reports.text.style import Style
 from evidencelog.reports.text.tokens import visible_line
@@ -27,15 +30,26 @@ class Bookmark:
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Flow:
-    """The pages so far and the place where the next thing goes (`y`, from the bottom)."""
+    """The pages so far and the place where the next thing goes (`y`, from the bottom).
+
+    `paper` is that of the current page; `first` is how many pages the volumes before this
+    one have.
+    """
 
     paper: Paper
+    first: int = 0
     filler: Filler = field(default_factory=Filler)
+    tree: Tree = field(default_factory=Tree)
     sheets: list[Sheet] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
-    anchors: dict[str, int] = field(default_factory=dict)
+    anchors: dict[str, Anchor] = field(default_factory=dict)
     y: float = 0.0
     head: str = ""
+    section: str = ""
+    _upright: Paper = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._upright = self.paper
 
     @property
     def sheet(self) -> Sheet:
@@ -57,14 +71,85 @@ class Flow:
         """Whether nothing stands on the page yet."""
         return self.y == self.paper.height - self.paper.top
 
-    def start(self, head: str | None = None, *, plain: bool = False) -> None:
-        """Begin a page; a plain one has no running head."""
-        if head is not None:
-            self.head = head
+    @property
+    def sections(self) -> Sequence[str]:
+        """The section of each page."""
+        return [sheet.section for sheet in self.sheets]
+
+    def start(
+        self,
+        head: str | None = None,
+        *,
+        section: str | None = None,
+        landscape: bool | None = None,
+        plain: bool = False,
+    ) -> None:
+        """Begin a page; a plain one has no running head.
+
+        Without `head` the page goes on like the one before; with it, the page is upright
+        unless `landscape` is asked for. A section lasts until another is named.
+        """
+        if landscape is None and head is not None:
+            landscape = False
+        if landscape is not None:
+            self.paper = self._turned() if landscape else self._upright
+        self.head = self.head if head is None else head
+        self.section = self.section if section is None else section
         if self.sheets:
             self.sheet.close()
-        self.sheets.append(Sheet(filler=self.filler, head=self.head, plain=plain))
+        self.sheets.append(
+            Sheet(
+                filler=self.filler,
+                paper=self.paper,
+                tree=self.tree,
+                index=len(self.sheets),
+                head=self.head,
+                section=self.section,
+                plain=plain,
+            )
+        )
         self.y = self.paper.height - self.paper.top
+
+    def _turned(self) -> Paper:
+        return replace(self._upright, width=self._upright.height, height=self._upright.width)
+
+    def tag(
+        self,
+        kind: str,
+        *,
+        alt: str = "",
+        scope: str = "",
+        span: int = 1,
+        numbering: str = "",
+        box: Box | None = None,
+        target: str = "",
+        language: str = "",
+    ) -> Within:
+        """Open a structure element; what is shown inside belongs to it (see `Traits`)."""
+        if not (alt or scope or numbering or box or target or language) and span == 1:
+            return self.tree.tag(kind)
+        traits = Traits(
+            alt=alt,
+            scope=scope,
+            span=span,
+            numbering=numbering,
+            box=box,
+            target=target,
+            language=language,
+        )
+        return self.tree.tag(kind, traits)
+
+    def within(self, owner: Owner) -> Within:
+        """Go on with an element that was opened before and left."""
+        return self.tree.within(owner)
+
+    def artifact(self, furniture: Furniture = "") -> Within:
+        """Show decoration, or a running head or foot, which a screen reader leaves out."""
+        return self.tree.artifact(furniture)
+
+    def link(self, box: Box, target: str) -> None:
+        """Make a rectangle lead to a named place; without such a place it leads nowhere."""
+        self.sheet.link(box, target)
 
     def need(self, height: float) -> None:
         """Begin a new page unless `height` points are left on this one."""
@@ -86,7 +171,7 @@ class Flow:
         self._mark(anchor, level, text, len(self.sheets), top)
 
     def _mark(self, anchor: str, level: int | None, text: str, page: int, top: float) -> None:
-        self.anchors[anchor] = page
+        self.anchors[anchor] = Anchor(page=page, top=top)
         if level is not None:
             mark = Bookmark(level=level, text=visible_line(text), page=page, top=top)
             self.bookmarks.append(mark)
@@ -140,24 +225,32 @@ class Flow:
         indent: float = 0,
         after: float = 0,
         bar: bool = False,
+        tag: str | None = "P",
     ) -> None:
-        """Set text over the measure, then leave `after` points."""
-        self.lines(
-            self.fill(text, style, self.paper.measure - indent), style, indent=indent, bar=bar
-        )
+        """Set text over the measure, then leave `after` points.
+
+        It is an element of the kind `tag`; with None, or inside an element that cannot hold
+        another block, it belongs to the current one.
+        """
+        lines = self.fill(text, style, self.paper.measure - indent)
+        if tag is None or not self.tree.takes_blocks:
+            self.lines(lines, style, indent=indent, bar=bar)
+        else:
+            with self.tag(tag):
+                self.lines(lines, style, indent=indent, bar=bar)
         self.y -= after
 
     def title(self, text: str, anchor: str, *, level: int = 0, bookmark: str = "") -> None:
         """Set a first-order heading with its rule."""
         self.need(90)
         self.mark(anchor, level=level, text=bookmark or text)
-        self.text(text, design.H1)
+        self.text(text, design.H1, tag="H1")
         self.y -= 4
         self.sheet.rule(self.left, self.y, self.paper.measure, design.NAVY, 0.9)
         self.y -= 16
 
-    def small_heading(self, text: str, *, keep: float = 28) -> None:
+    def small_heading(self, text: str, *, keep: float = 28, tag: str = "H3") -> None:
         """Set the heading of a part of an entry, kept with `keep` points of what follows."""
         self.skip(8)
         self.need(design.H3.leading + keep)
-        self.text(text, design.H3, after=2)
+        self.text(text, design.H3, after=2, tag=tag)

@@ -1,53 +1,62 @@
 """One page as a list of operators, with its links; nothing here knows what a report is.
 
-Some texts depend on pages that are not yet laid out ("page 57"): they are left as a
-`Later` and resolved when the last page is known.
+Everything shown is marked as belonging to a structure element or to an artifact. Some texts
+depend on pages that are not yet laid out ("page 57"): they are left as a `Later` and
+resolved when the last page is known.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from evidencelog.reports.layout.design import Paper
+from evidencelog.reports.layout.places import Places
+from evidencelog.reports.layout.tags import Box, Element, Furniture, Link, Owner, Tree, Within
 from evidencelog.reports.text.lines import Filler, Line
 from evidencelog.reports.text.operators import number, show
 from evidencelog.reports.text.style import Ink, Style
-
-Anchors = Mapping[str, int]
-"""The page index of each named place, once all are known."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Later:
     """Operators that need to know where things ended up."""
 
-    make: Callable[[Anchors], str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """A rectangle (left, bottom, right, top) that leads to a named place."""
-
-    box: tuple[float, float, float, float]
-    target: str
+    make: Callable[[Places], str]
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Sheet:
-    """One page: what it shows, in order; `head` is the running head on the right."""
+    """One page: what it shows, in order.
+
+    `index` counts the pages of the volume; `head` is the running head on the right;
+    `section` prefixes the page numbers where they are counted by section; `owners` are the
+    elements of the marked stretches.
+    """
 
     filler: Filler
+    paper: Paper
+    tree: Tree = field(default_factory=Tree)
+    index: int = 0
     head: str = ""
+    section: str = ""
     plain: bool = False
     parts: list[str | bytes | Later] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
+    owners: list[Element] = field(default_factory=list)
+    _marked: Owner | None = None
+
+    def artifact(self, furniture: Furniture = "") -> Within:
+        """Show what a screen reader leaves out: decoration, a running head or foot."""
+        return self.tree.artifact(furniture)
 
     def text(self, line: Line, style: Style, x: float, y: float) -> None:
         """Show a laid-out line with its left end at x on the baseline y."""
         if line.pieces:
+            self._mark(self.tree.text_owner())
             self.parts.append(_inked(style.ink) + show(line, x, y, style.size))
 
     def words(
@@ -58,12 +67,14 @@ class Sheet:
         Returns the left and the right end.
         """
         operators, left, right = _one_line(self.filler, text, style, x, y, align)
-        self.parts.append(operators)
+        if operators:
+            self._mark(self.tree.text_owner())
+            self.parts.append(operators)
         return left, right
 
     def words_later(
         self,
-        make: Callable[[Anchors], str],
+        make: Callable[[Places], str],
         style: Style,
         x: float,
         y: float,
@@ -72,22 +83,26 @@ class Sheet:
     ) -> None:
         """Show one line whose text is known only when all pages are."""
         filler = self.filler
+        self._mark(self.tree.text_owner())
         self.parts.append(
-            Later(lambda anchors: _one_line(filler, make(anchors), style, x, y, align)[0])
+            Later(lambda places: _one_line(filler, make(places), style, x, y, align)[0])
         )
 
     def box(self, x: float, y: float, width: float, height: float, ink: Ink) -> None:
         """Fill a rectangle whose lower left corner is at x, y."""
+        self._mark(self.tree.drawing_owner())
         corners = " ".join(number(value) for value in (x, y, width, height))
         self.parts.append(f"{_inked(ink)}{corners} re f")
 
     def frame(self, x: float, y: float, width: float, height: float, ink: Ink) -> None:
         """Draw the outline of a rectangle as a hairline."""
+        self._mark(self.tree.drawing_owner())
         corners = " ".join(number(value) for value in (x, y, width, height))
         self.parts.append(f"{_stroked(ink)}0.5 w {corners} re S")
 
     def rule(self, x: float, y: float, width: float, ink: Ink, thickness: float = 0.5) -> None:
         """Draw a horizontal line."""
+        self._mark(self.tree.drawing_owner())
         self.parts.append(
             f"{_stroked(ink)}{number(thickness)} w {number(x)} {number(y)} m "
             f"{number(x + width)} {number(y)} l S"
@@ -95,35 +110,67 @@ class Sheet:
 
     def picture(self, name: str, x: float, y: float, width: float, height: float) -> None:
         """Show the picture of that name, scaled into a rectangle."""
+        self._mark(self.tree.text_owner())
         self.pictures.append(name)
         self.parts.append(
             f"q {number(width)} 0 0 {number(height)} {number(x)} {number(y)} cm /{name} Do Q"
         )
 
-    def link(self, box: tuple[float, float, float, float], target: str) -> None:
-        """Make a rectangle lead to a named place."""
-        self.links.append(Link(box=box, target=target))
+    def link(self, box: Box, target: str) -> None:
+        """Make a rectangle lead to a named place; without such a place it leads nowhere."""
+        owner = self.tree.link_owner(target)
+        if owner is not None:
+            link = Link(box=box, target=target, owner=owner, page=self.index)
+            owner.kids.append(link)
+            self.links.append(link)
+
+    def _mark(self, owner: Owner) -> None:
+        """Begin a marked stretch, unless the last one has the same owner."""
+        if owner is self._marked:
+            return
+        self._end_mark()
+        self._marked = owner
+        if isinstance(owner, Element):
+            place = len(self.owners)
+            self.owners.append(owner)
+            owner.kids.append((self.index, place))
+            self.parts.append(f"/{owner.kind} <</MCID {place}>> BDC")
+        else:
+            self.parts.append(owner.opening)
+
+    def _end_mark(self) -> None:
+        if self._marked is not None:
+            self.parts.append("EMC")
+            self._marked = None
 
     def close(self) -> None:
         """Pack what the page shows: a long report has thousands of pages."""
+        self._end_mark()
         packed: list[str | bytes | Later] = []
         for later, parts in groupby(self.parts, key=lambda part: isinstance(part, Later)):
             if later:
                 packed.extend(parts)
             else:
-                text = "\n".join(part for part in parts if isinstance(part, str))
-                packed.append(zlib.compress(text.encode("ascii"), 1))
+                packed.extend(_packed(list(parts)))
         self.parts = packed
 
-    def operators(self, anchors: Anchors) -> str:
+    def operators(self, places: Places) -> str:
         """Return everything that the page shows."""
-        return "\n".join(_resolved(part, anchors) for part in self.parts)
+        self._end_mark()
+        return "\n".join(_resolved(part, places) for part in self.parts)
 
 
-def _resolved(part: str | bytes | Later, anchors: Anchors) -> str:
+def _packed(parts: list[str | bytes | Later]) -> list[bytes]:
+    """Pack the texts that are not yet packed."""
+    text = "\n".join(part for part in parts if isinstance(part, str))
+    already = [part for part in parts if isinstance(part, bytes)]
+    return [*already, zlib.compress(text.encode("ascii"), 1)] if text else already
+
+
+def _resolved(part: str | bytes | Later, places: Places) -> str:
     if isinstance(part, bytes):
         return zlib.decompress(part).decode("ascii")
-    return part if isinstance(part, str) else part.make(anchors)
+    return part if isinstance(part, str) else part.make(places)
 
 
 def _one_line(
@@ -131,6 +178,8 @@ def _one_line(
 ) -> tuple[str, float, float]:
     line = filler.fill(text.replace("\n", " "), style, float("inf"))[0]
     left = x - line.width * align
+    if not line.pieces:
+        return "", left, left
     return _inked(style.ink) + show(line, left, y, style.size), left, left + line.width
 
 

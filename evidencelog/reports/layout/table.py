@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from evidencelog.reports.layout import design
 from evidencelog.reports.layout.flow import DROP, Flow
-from evidencelog.reports.layout.sheet import Anchors
+from evidencelog.reports.layout.places import Places
 from evidencelog.reports.text.lines import Line
 from evidencelog.reports.text.style import Style
 
@@ -31,7 +31,7 @@ class Cell:
     """Stretches of text one below the other, or one line that is known only later."""
 
     texts: tuple[tuple[str, Style], ...] = ()
-    later: Callable[[Anchors], str] | None = None
+    later: Callable[[Places], str] | None = None
     target: str | None = None
 
 

@@ -1,0 +1,55 @@
+"""What stands on every page: the running head above, the foot with the page number below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from evidencelog.i18n import gettext as _
+from evidencelog.reports.layout import design
+from evidencelog.reports.layout.flow import Flow
+from evidencelog.reports.layout.places import Places
+from evidencelog.reports.layout.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture:
+    """The same words on every page: above at the left, below at the left and at the right."""
+
+    above: str
+    below: str
+    stamp: str
+
+
+def furnish(flow: Flow, places: Places, words: Furniture) -> None:
+    """Add the running heads and the feet, now that the number of pages is known."""
+    for sheet in flow.sheets:
+        if not sheet.plain:
+            with sheet.artifact("head"):
+                _above(sheet, words)
+        with sheet.artifact("foot"):
+            _below(sheet, words, page_text(places, flow.first + sheet.index))
+
+
+def page_text(places: Places, index: int) -> str:
+    """Return what the foot of a page says: its number, and of how many where that is plain."""
+    label = places.numbers[index].label
+    if places.numbering == "sections":
+        return label
+    return _("Page {page} of {pages}").format(page=label, pages=places.total)
+
+
+def _above(sheet: Sheet, words: Furniture) -> None:
+    paper = sheet.paper
+    top = paper.height - paper.top + 26
+    sheet.words(words.above, design.RUNNING, paper.side, top)
+    sheet.words(sheet.head, design.RUNNING, paper.width - paper.side, top, align=1.0)
+    sheet.rule(paper.side, top - 6, paper.measure, design.RULE)
+
+
+def _below(sheet: Sheet, words: Furniture, page: str) -> None:
+    paper = sheet.paper
+    foot = paper.bottom - 32
+    sheet.rule(paper.side, foot + 14, paper.measure, design.RULE)
+    sheet.words(words.below, design.RUNNING, paper.side, foot)
+    sheet.words(page, design.FOLIO, paper.width / 2, foot, align=0.5)
+    sheet.words(words.stamp, design.RUNNING, paper.width - paper.side, foot, align=1.0)
