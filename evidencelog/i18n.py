@@ -12,13 +12,13 @@ Its texts are therefore only `marked`, and translated when they are read (`Texts
 from __future__ import annotations
 
 import gettext as _gettext
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache, wraps
+from functools import cache
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import TypeVar
 
 from evidencelog.errors import UsageError
 
@@ -28,8 +28,6 @@ SOURCE = "en"
 """The language that the texts are written in; it needs no catalogue."""
 
 _Key = TypeVar("_Key")
-_Asked = ParamSpec("_Asked")
-_Made = TypeVar("_Made")
 _OF_CONTEXT = "\x04"  # between a context and a text, as catalogues themselves have it
 
 
@@ -122,17 +120,6 @@ def speaking(wanted: str) -> Iterator[None]:
         yield
     finally:
         _voice.reset(before)
-
-
-def in_its_language(made: Callable[_Asked, _Made]) -> Callable[_Asked, _Made]:
-    """Have a function speak the language that its keyword `language` names, else the source's."""
-
-    @wraps(made)
-    def spoken(*args: _Asked.args, **kwargs: _Asked.kwargs) -> _Made:
-        with speaking(str(kwargs.get("language", SOURCE))):
-            return made(*args, **kwargs)
-
-    return spoken
 
 
 @cache

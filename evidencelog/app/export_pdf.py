@@ -29,8 +29,10 @@ from evidencelog.core.system import Export
 from evidencelog.errors import DamagedError
 from evidencelog.files.private_writing import PrivateFile
 from evidencelog.i18n import gettext as _
-from evidencelog.reports.build import State, build
+from evidencelog.reports.build import build
+from evidencelog.reports.material import State
 from evidencelog.reports.model import Caption, Party, Report
+from evidencelog.reports.presentation import Presentation
 from evidencelog.reports.selection import Selection
 from evidencelog.reports.document import Written, write_pdf
 
@@ -92,10 +94,12 @@ def prepare(
         history,
         selection,
         state=state,
-        title=title,
-        caption=_caption(settings),
-        owner=settings.name or "",
-        paper=paper or settings.paper or "letter",
+        presentation=Presentation(
+            title=title,
+            caption=_caption(settings),
+            owner=settings.name or "",
+            paper=paper or settings.paper or "letter",
+        ),
     )
     return Prepared(
         report=report,

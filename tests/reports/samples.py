@@ -15,9 +15,11 @@ from evidencelog.core.hashes import Digest, EntryId
 from evidencelog.core.history import History, Standing, Version
 from evidencelog.core.mapping import to_fields
 from evidencelog.core.moments import Occurred, Recorded
-from evidencelog.reports.build import State, build
+from evidencelog.reports.build import build
 from evidencelog.reports.document import Written, write_pdf
+from evidencelog.reports.material import State
 from evidencelog.reports.model import Report
+from evidencelog.reports.presentation import Presentation
 from evidencelog.reports.selection import Selection
 
 STATE = State(log="ab" * 32, key="cd" * 32, size=9, root="ef" * 32, stamp="2026-03-20T14:00:00Z")
@@ -58,7 +60,9 @@ def history(*standings: Standing) -> History:
 
 
 def report(*standings: Standing, selection: Selection = LAWYER, paper: str = "letter") -> Report:
-    return build(history(*standings), selection, state=STATE, paper=paper)
+    return build(
+        history(*standings), selection, state=STATE, presentation=Presentation(paper=paper)
+    )
 
 
 def incident(account: str = "", number: int = 1, **more: object) -> kinds.Incident:

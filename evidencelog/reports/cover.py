@@ -1,0 +1,75 @@
+"""The first page, and what it says of how much there is and what was left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from evidencelog.i18n import gettext as _
+from evidencelog.i18n import said
+from evidencelog.reports.entries import kind_of
+from evidencelog.reports.material import Material, State
+from evidencelog.reports.model import Cover, Entry, Fact
+from evidencelog.reports.statements import scope_sentences
+from evidencelog.reports.summary import UNDATED
+
+
+def cover_of(material: Material) -> Cover:
+    """Return the cover of a report."""
+    return Cover(
+        facts=tuple(_cover(material.presentation.owner, material.state)),
+        counts=tuple(_counts(material)),
+        scope=_scope(material),
+    )
+
+
+def period_of(entries: Iterable[Entry]) -> str:
+    """Return the first and the last month of the chronology, or nothing."""
+    undated = said(UNDATED)
+    months = list(
+        dict.fromkeys(entry.month for entry in entries if entry.event and entry.month != undated)
+    )
+    if not months:
+        return ""
+    return months[0] if len(months) == 1 else f"{months[0]} – {months[-1]}"
+
+
+def _cover(owner: str, state: State) -> Iterable[Fact]:
+    if owner:
+        yield Fact(label=_("Kept by"), value=owner)
+    stamp = state.stamp.replace("T", " ").replace("Z", " UTC")
+    yield Fact(label=_("State of the log"), value=_("as of {stamp}").format(stamp=stamp))
+    yield Fact(
+        label=_("Times"),
+        value=_("as they were at the place, each with its offset from UTC where it is known"),
+    )
+
+
+def _counts(material: Material) -> Iterable[Fact]:
+    entries = material.entries
+    numbers = Counter(kind_of(standing) for standing in material.chosen)
+    by_kind = ", ".join(f"{kind}: {count}" for kind, count in sorted(numbers.items()))
+    total = str(len(entries))
+    yield Fact(label=_("Entries"), value=f"{total} ({by_kind})" if by_kind else total)
+    exhibits = sum(len(entry.exhibits) for entry in entries)
+    yield Fact(label=_("Exhibits"), value=str(exhibits))
+    changed = sum(1 for entry in entries if entry.changes)
+    if changed:
+        yield Fact(label=_("Changed or added to later"), value=str(changed))
+
+
+def _scope(material: Material) -> tuple[str, ...]:
+    history, selection = material.history, material.selection
+    everything = history.entries.values()
+    withdrawn = sum(1 for one in everything if one.withdrawn and not one.erased)
+    erased = sum(1 for one in everything if one.erased)
+    left_out = len(history.entries) - len(material.chosen) - withdrawn - erased
+    person = material.shield(selection.person) if selection.person is not None else None
+    return scope_sentences(
+        replace(selection, person=person),
+        left_out=left_out,
+        withdrawn=withdrawn,
+        erased=erased,
+        damaged=len(history.damaged),
+    )
