@@ -38,7 +38,7 @@ def set_chronology(flow: Flow, report: Report, _part: Chronology) -> None:
         flow.skip(14)
         flow.need(110)
         flow.mark(f"month {month}", level=1, text=month)
-        flow.text(month, design.H2, after=5)
+        flow.text(month, design.H2, after=5, tag="H2")
         table = Table(flow=flow, columns=columns(flow.paper.measure))
         table.begin()
         for entry in entries:

@@ -19,15 +19,15 @@ def set_cover(flow: Flow, report: Report, part: Cover) -> None:
     flow.y -= 62
     if report.caption:
         flow.text(report.caption.line, design.CAPTION, after=8)
-    flow.text(report.title, design.TITLE, after=2)
+    flow.text(report.title, design.TITLE, after=2, tag="H1")
     flow.text(report.subtitle, design.SUBTITLE, after=14)
     flow.sheet.rule(flow.left, flow.y, flow.paper.measure, design.NAVY, 1.2)
     flow.y -= 18
     set_facts(flow, part.facts)
     flow.y -= 8
-    flow.small_heading(_("What it holds"))
+    flow.small_heading(_("What it holds"), tag="H2")
     set_facts(flow, part.counts)
     flow.y -= 8
-    flow.small_heading(_("What was included"))
+    flow.small_heading(_("What was included"), tag="H2")
     for sentence in part.scope:
         flow.text(sentence, design.VALUE, after=3)

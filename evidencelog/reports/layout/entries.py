@@ -17,7 +17,8 @@ def set_entries(flow: Flow, report: Report, _part: FullEntries) -> None:
     flow.start(_("Entries"))
     flow.title(_("Entries in full"), "entries")
     for entry in report.entries:
-        _set_entry(flow, entry, report.entries[0])
+        with flow.tag("Sect"):
+            _set_entry(flow, entry, report.entries[0])
 
 
 def _set_entry(flow: Flow, entry: Entry, first: Entry) -> None:
@@ -29,7 +30,8 @@ def _set_entry(flow: Flow, entry: Entry, first: Entry) -> None:
     if flow.fresh:
         flow.sheet.head = flow.head
     flow.mark(f"entry {entry.number}", level=1, text=f"{entry.number}. {entry.title or entry.kind}")
-    _heading(flow, entry)
+    with flow.tag("H2"):
+        _heading(flow, entry)
     set_facts(flow, entry.facts)
     _own_account(flow, entry)
     _words_of_others(flow, entry)
@@ -67,7 +69,8 @@ def _own_account(flow: Flow, entry: Entry) -> None:
 def _words_of_others(flow: Flow, entry: Entry) -> None:
     for quoted in entry.quotes:
         flow.small_heading(quoted.source, keep=2 * design.QUOTE.leading)
-        _quote(flow, quoted)
+        with flow.tag("BlockQuote"):
+            _quote(flow, quoted)
 
 
 def _quote(flow: Flow, quoted: Quoted) -> None:
@@ -82,8 +85,9 @@ def _exhibits(flow: Flow, entry: Entry) -> None:
     if not entry.exhibits:
         return
     flow.small_heading(_("Exhibits"))
-    for exhibit in entry.exhibits:
-        _exhibit_line(flow, exhibit)
+    with flow.tag("L"):
+        for exhibit in entry.exhibits:
+            _exhibit_line(flow, exhibit)
 
 
 def _exhibit_line(flow: Flow, exhibit: Exhibit) -> None:
@@ -96,11 +100,13 @@ def _exhibit_line(flow: Flow, exhibit: Exhibit) -> None:
     def page(places: Places) -> str:
         return _("page {page}").format(page=places.label(place))
 
-    flow.sheet.words_later(page, design.TAG, right, top - style.leading * DROP, align=1.0)
-    for line in lines:
-        flow.place(line, style, flow.left, flow.y, flow.paper.measure - 60)
-        flow.y -= style.leading
-    flow.sheet.link((flow.left, flow.y, right, top), place)
+    sheet = flow.sheet
+    with flow.tag("LI"), flow.tag("LBody"), flow.tag("Link", target=place):
+        for line in lines:
+            flow.place(line, style, flow.left, flow.y, flow.paper.measure - 60)
+            flow.y -= style.leading
+        sheet.words_later(page, design.TAG, right, top - style.leading * DROP, align=1.0)
+        sheet.link((flow.left, flow.y, right, top), place)
 
 
 def _changes(flow: Flow, entry: Entry) -> None:

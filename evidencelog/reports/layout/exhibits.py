@@ -48,14 +48,15 @@ def _belongs(flow: Flow, exhibit: Exhibit) -> None:
         return _("page {page}").format(page=places.label(place))
 
     style, top, right = design.TAG, flow.y, flow.left + flow.paper.measure
-    flow.sheet.words_later(text, style, right, top - style.leading * DROP, align=1.0)
     belongs = _("Belongs to entry {number}: {about}").format(
         number=exhibit.entry, about=exhibit.about
     )
-    for line in flow.fill(belongs, style, flow.paper.measure - 60):
-        flow.place(line, style, flow.left, flow.y, flow.paper.measure - 60)
-        flow.y -= style.leading
-    flow.sheet.link((flow.left, flow.y, right, top), place)
+    with flow.tag("P"), flow.tag("Link", target=place):
+        for line in flow.fill(belongs, style, flow.paper.measure - 60):
+            flow.place(line, style, flow.left, flow.y, flow.paper.measure - 60)
+            flow.y -= style.leading
+        flow.sheet.words_later(text, style, right, top - style.leading * DROP, align=1.0)
+        flow.link((flow.left, flow.y, right, top), place)
     flow.y -= 8
 
 
@@ -68,25 +69,28 @@ def _set_picture(flow: Flow, exhibit: Exhibit, shown: Shown) -> None:
     left = flow.left + (flow.paper.measure - width) / 2
     flow.need(height)
     flow.y -= height
-    flow.sheet.picture(shown.name, left, flow.y, width, height)
+    box = (left, flow.y, left + width, flow.y + height)
+    with flow.tag("Figure", alt=_described(exhibit), box=box):
+        flow.sheet.picture(shown.name, left, flow.y, width, height)
     flow.sheet.frame(left, flow.y, width, height, design.RULE)
     flow.y -= _BELOW
-    _set_file_facts(flow, facts)
+    set_facts(flow, facts)
+
+
+def _described(exhibit: Exhibit) -> str:
+    """Return the words that stand for the picture where it cannot be seen."""
+    name = _("Exhibit {label}").format(label=exhibit.label)
+    return f"{name}: {exhibit.description or exhibit.name}"
 
 
 def _set_sheet(flow: Flow, exhibit: Exhibit, reason: Reason | None) -> None:
     if reason is not None:
         flow.text(_reasons()[reason], design.NOTICE, after=10)
-    _set_file_facts(flow, (*_file_facts(exhibit), *exhibit.facts))
+    set_facts(flow, (*_file_facts(exhibit), *exhibit.facts))
     if reason == "unreadable":  # nothing better can be promised of the original
         return
     flow.y -= 10
     flow.text(_("The file itself is in the log and can be handed over separately."), design.SMALL)
-
-
-def _set_file_facts(flow: Flow, facts: tuple[Fact, ...]) -> None:
-    for fact in facts:
-        set_facts(flow, (fact,), value=design.DIGEST if fact.label == "SHA-256" else design.VALUE)
 
 
 def _file_facts(exhibit: Exhibit) -> tuple[Fact, ...]:

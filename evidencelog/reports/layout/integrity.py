@@ -12,7 +12,6 @@ from evidencelog.reports.layout.table import Cell, Column, Table
 from evidencelog.reports.model import Integrity, Report
 from evidencelog.reports.text.tokens import token
 
-_DIGEST_LENGTH = 64
 _NAMED = 24  # characters that are listed with their Unicode names, one a line
 
 
@@ -21,16 +20,11 @@ def set_integrity(flow: Flow, _report: Report, part: Integrity) -> None:
     unprintable = tuple(sorted(flow.filler.shaper.unprintable))
     flow.start(_("About this document"))
     flow.title(_("About this document"), "integrity")
-    for fact in part.state:
-        set_facts(
-            flow,
-            (fact,),
-            value=design.DIGEST if len(fact.value) == _DIGEST_LENGTH else design.VALUE,
-        )
+    set_facts(flow, part.state)
     for section in part.sections:
         flow.skip(10)
         flow.need(60)
-        flow.text(section.heading, design.H2, after=4)
+        flow.text(section.heading, design.H2, after=4, tag="H2")
         for paragraph in section.paragraphs:
             flow.text(paragraph, design.PROSE, after=5)
     if unprintable:
@@ -42,7 +36,7 @@ def set_integrity(flow: Flow, _report: Report, part: Integrity) -> None:
 def _set_unprintable(flow: Flow, unprintable: tuple[str, ...]) -> None:
     flow.skip(10)
     flow.need(60)
-    flow.text(_("Characters that could not be printed"), design.H2, after=4)
+    flow.text(_("Characters that could not be printed"), design.H2, after=4, tag="H2")
     flow.text(
         _(
             "The recorded text holds these characters, which have no visible form or no glyph "
@@ -61,7 +55,7 @@ def _set_unprintable(flow: Flow, unprintable: tuple[str, ...]) -> None:
 def _set_fingerprints(flow: Flow, part: Integrity) -> None:
     flow.skip(10)
     flow.need(95)
-    flow.text(_("Fingerprints of the entries printed here"), design.H2, after=6)
+    flow.text(_("Fingerprints of the entries printed here"), design.H2, after=6, tag="H2")
     width = 110.0
     table = Table(
         flow=flow,

@@ -26,4 +26,5 @@ _SETTERS: Mapping[type[model.Part], Callable[[Flow, model.Report, Any], None]] =
 
 def set_part(flow: Flow, report: model.Report, part: model.Part) -> None:
     """Set a part of a report on the pages of `flow`."""
-    _SETTERS[type(part)](flow, report, part)
+    with flow.tag("Sect"):
+        _SETTERS[type(part)](flow, report, part)

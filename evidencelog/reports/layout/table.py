@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from evidencelog.reports.layout import design
 from evidencelog.reports.layout.flow import DROP, Flow
 from evidencelog.reports.layout.places import Places
+from evidencelog.reports.layout.tags import Owner
 from evidencelog.reports.text.lines import Line
 from evidencelog.reports.text.style import Style
 
@@ -15,6 +16,7 @@ _PAD = 4.0
 _ABOVE = 3.2
 _WHOLE = 10  # rows of up to so many lines are never split
 _LEAST = 3  # lines on each side of a split
+_RULE = 0.35
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,49 +41,82 @@ _SetLine = tuple[Line, Style]
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
+class _Row:
+    """A row being set: its elements, its cells, and the lines that are still to be set."""
+
+    owner: Owner
+    owners: list[Owner]
+    cells: Sequence[Cell]
+    lines: list[list[_SetLine]]
+    begun: bool = False
+
+    @property
+    def left(self) -> int:
+        return max(0 if self.begun else 1, *(len(lines) for lines in self.lines))
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
 class Table:
-    """A table being set; begin it with `begin`, then add rows."""
+    """A table being set; begin it with `begin`, then add rows.
+
+    The first cell of a row is its heading, as the head is that of the columns.
+    """
 
     flow: Flow
     columns: tuple[Column, ...]
     count: int = field(default=0)
+    owner: Owner = field(init=False)
 
     def begin(self) -> None:
         """Set the head, kept with the first lines of a row."""
-        self.flow.need(70)
-        self._head()
+        flow = self.flow
+        flow.need(70)
+        with flow.tag("Table") as self.owner, flow.tag("TR"):
+            self._head()
 
     def _head(self) -> None:
         flow, style = self.flow, design.HEAD_CELL
-        heads = [flow.fill(column.head, style, column.width - _PAD) for column in self.columns]
+        heads = [flow.fill(column.head, style, column.width - 2 * _PAD) for column in self.columns]
         height = max(len(lines) for lines in heads) * style.leading + 2 * _ABOVE
         flow.sheet.box(flow.left, flow.y - height, flow.paper.measure, height, design.NAVY)
         x = flow.left
         for column, lines in zip(self.columns, heads, strict=True):
-            for index, line in enumerate(lines):
-                top = flow.y - _ABOVE - index * style.leading
-                self._line(line, style, column, x, top)
+            with flow.tag("TH", scope="Column"):
+                for index, line in enumerate(lines):
+                    top = flow.y - _ABOVE - index * style.leading
+                    self._line(line, style, column, x, top)
             x += column.width
         flow.y -= height
 
+    def _head_again(self) -> None:
+        """Repeat the head on a new page, for the eye alone."""
+        self.flow.start()
+        with self.flow.artifact():
+            self._head()
+
     def row(self, cells: Sequence[Cell]) -> None:
         """Add a row, over as many pages as it takes."""
+        row = self._opened(cells)
+        self.count += 1
+        while row.left:
+            taken = self._taken(row.left)
+            if taken:
+                self._part(row, taken)
+            else:
+                self._head_again()
+
+    def _opened(self, cells: Sequence[Cell]) -> _Row:
+        flow = self.flow
+        with flow.within(self.owner), flow.tag("TR") as owner:
+            with flow.tag("TH", scope="Row") as heading:
+                owners = [heading]
+            for _cell in cells[1:]:
+                with flow.tag("TD") as cell:
+                    owners.append(cell)
         lines = [
             self._filled(cell, column) for cell, column in zip(cells, self.columns, strict=True)
         ]
-        left = max(1, *(len(column) for column in lines))
-        self.count += 1
-        first = True
-        while left:
-            taken = self._taken(left)
-            if taken == 0:
-                self.flow.start()
-                self._head()
-                continue
-            self._part(cells, [column[:taken] for column in lines], taken, first)
-            lines = [column[taken:] for column in lines]
-            left -= taken
-            first = False
+        return _Row(owner=owner, owners=owners, cells=cells, lines=lines)
 
     def _taken(self, left: int) -> int:
         """Return how many lines of the row go on this page."""
@@ -99,33 +134,45 @@ class Table:
             for line in self.flow.fill(text, style, column.width - 2 * _PAD)
         ]
 
-    def _part(
-        self, cells: Sequence[Cell], lines: list[list[_SetLine]], count: int, first: bool
-    ) -> None:
+    def _part(self, row: _Row, count: int) -> None:
+        """Set the next `count` lines of the row on this page."""
         flow = self.flow
         height = count * design.CELL.leading + 2 * _ABOVE
-        if self.count % 2 == 0:
-            flow.sheet.box(flow.left, flow.y - height, flow.paper.measure, height, design.PALE)
+        if self.count % 2 == 0:  # just below the rule of the row above
+            flow.sheet.box(
+                flow.left, flow.y - height, flow.paper.measure, height - _RULE / 2, design.PALE
+            )
         x = flow.left
-        for cell, column, part in zip(cells, self.columns, lines, strict=True):
-            for index, (line, style) in enumerate(part):
-                top = flow.y - _ABOVE - index * design.CELL.leading
-                self._line(line, style, column, x, top)
-            if first:
-                self._reference(cell, column, x, height)
+        for place, column in enumerate(self.columns):
+            with flow.within(row.owners[place]):
+                self._cell(row, place, count, x, height)
             x += column.width
+        row.begun = True
         flow.y -= height
-        flow.sheet.rule(flow.left, flow.y, flow.paper.measure, design.RULE, 0.35)
+        flow.sheet.rule(flow.left, flow.y, flow.paper.measure, design.RULE, _RULE)
 
-    def _reference(self, cell: Cell, column: Column, x: float, height: float) -> None:
+    def _cell(self, row: _Row, place: int, count: int, x: float, height: float) -> None:
+        flow, cell, column = self.flow, row.cells[place], self.columns[place]
+        lines, row.lines[place] = row.lines[place][:count], row.lines[place][count:]
+        if cell.target is None or row.begun:
+            self._lines(cell, lines, column, x, later=not row.begun)
+            return
+        with flow.tag("Link", target=cell.target):
+            self._lines(cell, lines, column, x, later=True)
+            flow.link((x, flow.y - height, x + column.width, flow.y), cell.target)
+
+    def _lines(
+        self, cell: Cell, lines: list[_SetLine], column: Column, x: float, *, later: bool
+    ) -> None:
         flow = self.flow
-        if cell.later is not None:
+        for index, (line, style) in enumerate(lines):
+            top = flow.y - _ABOVE - index * design.CELL.leading
+            self._line(line, style, column, x, top)
+        if later and cell.later is not None:
             y = flow.y - _ABOVE - design.CELL.leading * DROP
             right = x + column.width - _PAD if column.end else x + _PAD
             align = 1.0 if column.end else 0.0
             flow.sheet.words_later(cell.later, design.CELL_LINK, right, y, align=align)
-        if cell.target is not None:
-            flow.sheet.link((x, flow.y - height, x + column.width, flow.y), cell.target)
 
     def _line(self, line: Line, style: Style, column: Column, x: float, top: float) -> None:
         inner = column.width - 2 * _PAD
