@@ -12,29 +12,51 @@ from evidencelog.reports.layout.tags import Owner
 from evidencelog.reports.text.lines import Line
 from evidencelog.reports.text.style import Style
 
-_PAD = 4.0
-_ABOVE = 3.2
 _WHOLE = 10  # rows of up to so many lines are never split
 _LEAST = 3  # lines on each side of a split
 _RULE = 0.35
+_NO_LINE = Line((), 0.0, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spacing:
+    """The white space in a cell, and the distance of its lines, in points."""
+
+    pad: float = 4.0
+    above: float = 3.2
+    leading: float = design.CELL.leading
+    head: Style = design.HEAD_CELL
+
+
+ROOMY = Spacing()
+CLOSE = Spacing(pad=1.6, above=2.4, leading=design.SMALL_CELL.leading, head=design.SMALL_HEAD_CELL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column of the given width in points; `end` sets its text at the right edge."""
+    """A column of the given width in points; `end` sets its text at the right edge.
+
+    A `blank` one has lines on both sides and is written in by hand.
+    """
 
     head: str
     width: float
     end: bool = False
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """Stretches of text one below the other, or one line that is known only later."""
+    """Stretches of text one below the other, then perhaps words that are known only later.
+
+    `later` goes on after the last line, behind a comma, where there is room for `room`
+    points; else it has a line for itself.
+    """
 
     texts: tuple[tuple[str, Style], ...] = ()
     later: Callable[[Places], str] | None = None
     target: str | None = None
+    room: float = 0.0
 
 
 _SetLine = tuple[Line, Style]
@@ -48,42 +70,54 @@ class _Row:
     owners: list[Owner]
     cells: Sequence[Cell]
     lines: list[list[_SetLine]]
+    least: int
     begun: bool = False
 
     @property
     def left(self) -> int:
-        return max(0 if self.begun else 1, *(len(lines) for lines in self.lines))
+        return max(0 if self.begun else self.least, *(len(lines) for lines in self.lines))
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Table:
     """A table being set; begin it with `begin`, then add rows.
 
-    The first cell of a row is its heading, as the head is that of the columns.
+    The first cell of a row is its heading, as the head is that of the columns. A row is at
+    least `least` lines high.
     """
 
     flow: Flow
     columns: tuple[Column, ...]
+    spacing: Spacing = ROOMY
+    least: int = 1
     count: int = field(default=0)
     owner: Owner = field(init=False)
 
-    def begin(self) -> None:
-        """Set the head, kept with the first lines of a row."""
+    def begin(self, caption: str = "") -> None:
+        """Set the caption and the head, kept with the first lines of a row."""
         flow = self.flow
-        flow.need(70)
-        with flow.tag("Table") as self.owner, flow.tag("TR"):
-            self._head()
+        lines = flow.fill(caption, design.TABLE_CAPTION, flow.paper.measure) if caption else []
+        flow.need(70 + len(lines) * design.TABLE_CAPTION.leading)
+        with flow.tag("Table") as self.owner:
+            if lines:
+                with flow.tag("Caption"):
+                    flow.lines(lines, design.TABLE_CAPTION)
+                flow.y -= 3
+            with flow.tag("TR"):
+                self._head()
 
     def _head(self) -> None:
-        flow, style = self.flow, design.HEAD_CELL
-        heads = [flow.fill(column.head, style, column.width - 2 * _PAD) for column in self.columns]
-        height = max(len(lines) for lines in heads) * style.leading + 2 * _ABOVE
+        flow, style, space = self.flow, self.spacing.head, self.spacing
+        heads = [
+            flow.fill(column.head, style, column.width - 2 * space.pad) for column in self.columns
+        ]
+        height = max(len(lines) for lines in heads) * style.leading + 2 * space.above
         flow.sheet.box(flow.left, flow.y - height, flow.paper.measure, height, design.NAVY)
         x = flow.left
         for column, lines in zip(self.columns, heads, strict=True):
             with flow.tag("TH", scope="Column"):
                 for index, line in enumerate(lines):
-                    top = flow.y - _ABOVE - index * style.leading
+                    top = flow.y - space.above - index * style.leading
                     self._line(line, style, column, x, top)
             x += column.width
         flow.y -= height
@@ -93,6 +127,13 @@ class Table:
         self.flow.start()
         with self.flow.artifact():
             self._head()
+
+    def total(self, cells: Sequence[Cell]) -> None:
+        """Add a last row, below a strong line."""
+        flow = self.flow
+        flow.sheet.rule(flow.left, flow.y, flow.paper.measure, design.NAVY, 0.9)
+        self.count = 0  # on white
+        self.row(cells)
 
     def row(self, cells: Sequence[Cell]) -> None:
         """Add a row, over as many pages as it takes."""
@@ -116,11 +157,11 @@ class Table:
         lines = [
             self._filled(cell, column) for cell, column in zip(cells, self.columns, strict=True)
         ]
-        return _Row(owner=owner, owners=owners, cells=cells, lines=lines)
+        return _Row(owner=owner, owners=owners, cells=cells, lines=lines, least=self.least)
 
     def _taken(self, left: int) -> int:
         """Return how many lines of the row go on this page."""
-        fitting = int((self.flow.room - 2 * _ABOVE) / design.CELL.leading)
+        fitting = int((self.flow.room - 2 * self.spacing.above) / self.spacing.leading)
         if left <= fitting:
             return left
         if left <= _WHOLE or fitting < _LEAST:
@@ -128,16 +169,20 @@ class Table:
         return min(fitting, left - _LEAST)
 
     def _filled(self, cell: Cell, column: Column) -> list[_SetLine]:
-        return [
+        inner = column.width - 2 * self.spacing.pad
+        lines = [
             (line, style)
             for text, style in cell.texts
-            for line in self.flow.fill(text, style, column.width - 2 * _PAD)
+            for line in self.flow.fill(text, style, inner)
         ]
+        if cell.later is not None and not _goes_on(cell, column, lines, inner):
+            lines.append((_NO_LINE, design.CELL_LINK))
+        return lines
 
     def _part(self, row: _Row, count: int) -> None:
         """Set the next `count` lines of the row on this page."""
         flow = self.flow
-        height = count * design.CELL.leading + 2 * _ABOVE
+        height = count * self.spacing.leading + 2 * self.spacing.above
         if self.count % 2 == 0:  # just below the rule of the row above
             flow.sheet.box(
                 flow.left, flow.y - height, flow.paper.measure, height - _RULE / 2, design.PALE
@@ -146,35 +191,75 @@ class Table:
         for place, column in enumerate(self.columns):
             with flow.within(row.owners[place]):
                 self._cell(row, place, count, x, height)
+            if column.blank:
+                self._sides(column, x, height)
             x += column.width
         row.begun = True
         flow.y -= height
         flow.sheet.rule(flow.left, flow.y, flow.paper.measure, design.RULE, _RULE)
 
+    def _sides(self, column: Column, x: float, height: float) -> None:
+        for side in (x, x + column.width - _RULE):
+            self.flow.sheet.box(side, self.flow.y - height, _RULE, height, design.RULE)
+
     def _cell(self, row: _Row, place: int, count: int, x: float, height: float) -> None:
         flow, cell, column = self.flow, row.cells[place], self.columns[place]
         lines, row.lines[place] = row.lines[place][:count], row.lines[place][count:]
+        later = cell.later if lines and not row.lines[place] else None
         if cell.target is None or row.begun:
-            self._lines(cell, lines, column, x, later=not row.begun)
+            self._lines(lines, column, x, later)
             return
         with flow.tag("Link", target=cell.target):
-            self._lines(cell, lines, column, x, later=True)
+            self._lines(lines, column, x, later)
             flow.link((x, flow.y - height, x + column.width, flow.y), cell.target)
 
     def _lines(
-        self, cell: Cell, lines: list[_SetLine], column: Column, x: float, *, later: bool
+        self,
+        lines: list[_SetLine],
+        column: Column,
+        x: float,
+        later: Callable[[Places], str] | None,
     ) -> None:
-        flow = self.flow
+        space = self.spacing
         for index, (line, style) in enumerate(lines):
-            top = flow.y - _ABOVE - index * design.CELL.leading
+            top = self.flow.y - space.above - index * space.leading
             self._line(line, style, column, x, top)
-        if later and cell.later is not None:
-            y = flow.y - _ABOVE - design.CELL.leading * DROP
-            right = x + column.width - _PAD if column.end else x + _PAD
-            align = 1.0 if column.end else 0.0
-            flow.sheet.words_later(cell.later, design.CELL_LINK, right, y, align=align)
+        if later is not None:
+            y = self.flow.y - space.above - (len(lines) - 1) * space.leading
+            self._later(lines[-1], column, x, y, later)
+
+    def _later(
+        self,
+        last: _SetLine,
+        column: Column,
+        x: float,
+        top: float,
+        later: Callable[[Places], str],
+    ) -> None:
+        line, style = last
+        words = _after_comma(later) if line.pieces else later
+        pad = self.spacing.pad
+        start = x + column.width - pad if column.end else x + pad + line.width
+        y = top - self.spacing.leading * DROP
+        self.flow.sheet.words_later(words, style, start, y, align=1.0 if column.end else 0.0)
 
     def _line(self, line: Line, style: Style, column: Column, x: float, top: float) -> None:
-        inner = column.width - 2 * _PAD
-        start = x + _PAD + (inner - line.width if column.end and not line.base else 0)
+        inner = column.width - 2 * self.spacing.pad
+        start = x + self.spacing.pad + (inner - line.width if column.end and not line.base else 0)
         self.flow.place(line, style, start, top, inner)
+
+
+def _goes_on(cell: Cell, column: Column, lines: list[_SetLine], inner: float) -> bool:
+    """Tell whether the words that are known later fit behind the last line."""
+    if not lines or column.end or not cell.room:
+        return False
+    line, _style = lines[-1]
+    return bool(line.pieces) and not line.base and line.width + cell.room <= inner
+
+
+def _after_comma(later: Callable[[Places], str]) -> Callable[[Places], str]:
+    def words(places: Places) -> str:
+        told = later(places)
+        return f", {told}" if told else ""
+
+    return words
