@@ -80,13 +80,21 @@ class Sheet:
         y: float,
         *,
         align: float = 0.0,
+        behind: tuple[Callable[[Places], str], ...] = (),
     ) -> None:
-        """Show one line whose text is known only when all pages are."""
+        """Show one line whose text is known only when all pages are.
+
+        It stands right after the texts of `behind`, of which the first begins at x.
+        """
         filler = self.filler
+
+        def operators(places: Places) -> str:
+            before = (filler.fill(words(places), style, float("inf"))[0] for words in behind)
+            start = x + sum(line.width for line in before)
+            return _one_line(filler, make(places), style, start, y, align)[0]
+
         self._mark(self.tree.text_owner())
-        self.parts.append(
-            Later(lambda places: _one_line(filler, make(places), style, x, y, align)[0])
-        )
+        self.parts.append(Later(operators))
 
     def box(self, x: float, y: float, width: float, height: float, ink: Ink) -> None:
         """Fill a rectangle whose lower left corner is at x, y."""
