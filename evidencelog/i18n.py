@@ -125,16 +125,12 @@ def speaking(wanted: str) -> Iterator[None]:
 @cache
 def _voice_of(wanted: str) -> _Voice:
     code = wanted.replace("-", "_")
-    if code.partition("_")[0] == SOURCE:
-        return _Voice(SOURCE, _gettext.NullTranslations())
-    try:
-        return _Voice(code.partition("_")[0], _catalogue([code]))
-    except FileNotFoundError:
+    found = next((one for one in (code, code.partition("_")[0]) if one in languages()), None)
+    if found is None:
         raise UsageError(
             gettext("there is no translation into “{language}”").format(language=wanted),
             hint=gettext("one of: {languages}").format(languages=", ".join(languages())),
-        ) from None
-
-
-def _catalogue(wanted: list[str]) -> _gettext.NullTranslations:
-    return _gettext.translation(DOMAIN, localedir=LOCALES, languages=wanted)
+        )
+    if found == SOURCE:
+        return _Voice(SOURCE, _gettext.NullTranslations())
+    return _Voice(found, _gettext.translation(DOMAIN, localedir=LOCALES, languages=[found]))
