@@ -190,10 +190,19 @@ class Flow:
         self.sheet.text(line, style, left, top - style.leading * DROP)
 
     def lines(
-        self, lines: list[Line], style: Style, *, indent: float = 0, bar: bool = False
+        self,
+        lines: list[Line],
+        style: Style,
+        *,
+        indent: float = 0,
+        width: float | None = None,
+        bar: bool = False,
     ) -> None:
-        """Set lines one below the other; never one alone at the foot or the top of a page."""
-        width = self.paper.measure - indent
+        """Set lines one below the other; never one alone at the foot or the top of a page.
+
+        They are as wide as they were filled: the whole measure, or `width`.
+        """
+        width = self.paper.measure - indent if width is None else width
         left = len(lines)
         for line in lines:
             if not line.pieces:
@@ -223,21 +232,23 @@ class Flow:
         style: Style,
         *,
         indent: float = 0,
+        width: float | None = None,
         after: float = 0,
         bar: bool = False,
         tag: str | None = "P",
     ) -> None:
-        """Set text over the measure, then leave `after` points.
+        """Set text over the measure or `width`, then leave `after` points.
 
         It is an element of the kind `tag`; with None, or inside an element that cannot hold
         another block, it belongs to the current one.
         """
-        lines = self.fill(text, style, self.paper.measure - indent)
+        width = self.paper.measure - indent if width is None else width
+        lines = self.fill(text, style, width)
         if tag is None or not self.tree.takes_blocks:
-            self.lines(lines, style, indent=indent, bar=bar)
+            self.lines(lines, style, indent=indent, width=width, bar=bar)
         else:
             with self.tag(tag):
-                self.lines(lines, style, indent=indent, bar=bar)
+                self.lines(lines, style, indent=indent, width=width, bar=bar)
         self.y -= after
 
     def title(self, text: str, anchor: str, *, level: int = 0, bookmark: str = "") -> None:

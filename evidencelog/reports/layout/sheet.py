@@ -116,6 +116,14 @@ class Sheet:
             f"{number(x + width)} {number(y)} l S"
         )
 
+    def dots(self, right: float, y: float, width: float, ink: Ink, *, step: float = 4.6) -> None:
+        """Draw a row of dots that ends at `right`, in step with every other row that does."""
+        self._mark(self.tree.drawing_owner())
+        self.parts.append(
+            f"q {_stroked(ink)}1 J 0.9 w [0 {number(step)}] 0 d {number(right)} {number(y)} m "
+            f"{number(right - width)} {number(y)} l S Q"
+        )
+
     def picture(self, name: str, x: float, y: float, width: float, height: float) -> None:
         """Show the picture of that name, scaled into a rectangle."""
         self._mark(self.tree.text_owner())
