@@ -14,10 +14,12 @@ from io import BytesIO
 from pathlib import Path
 
 from evidencelog.app.append import append
+from evidencelog.app.as_of import last_instant, size_at
 from evidencelog.app.blobs import BlobReader
-from evidencelog.app.history import read_history
+from evidencelog.app.history import history_then, read_history
 from evidencelog.app.keys_in_use import keys_of
 from evidencelog.app.record import TOOL, system_plan
+from evidencelog.app.report_request import Request, presentation_of, profile_of
 from evidencelog.app.rows import Row, rows
 from evidencelog.app.session import OpenLog
 from evidencelog.app.settings import Settings, read_settings
@@ -30,13 +32,11 @@ from evidencelog.errors import DamagedError
 from evidencelog.files.private_writing import PrivateFile
 from evidencelog.i18n import gettext as _
 from evidencelog.reports.build import build
-from evidencelog.reports.material import State
-from evidencelog.reports.model import Caption, Party, Report
-from evidencelog.reports.presentation import Presentation
-from evidencelog.reports.selection import Selection
 from evidencelog.reports.document import Written, write_pdf
-
-FORM = "timeline"
+from evidencelog.reports.material import State
+from evidencelog.reports.model import Report
+from evidencelog.reports.profiles import Profile
+from evidencelog.reports.selection import Selection
 
 Progress = Callable[[int, int], None]
 
@@ -50,6 +50,7 @@ class Prepared:
     """
 
     report: Report
+    profile: Profile
     selection: Selection
     state: State
     attachments: dict[str, Attachment]
@@ -77,38 +78,35 @@ class Exported:
     recorded: int | None
 
 
-def prepare(
-    log: OpenLog, selection: Selection, *, title: str = "", paper: str | None = None
-) -> Prepared:
-    """Build the report of what `selection` takes, without writing anything.
+def prepare(log: OpenLog, request: Request) -> Prepared:
+    """Build the report that was asked for, without writing anything.
 
-    Raises DamagedError when nothing of the log can be read.
+    Raises DamagedError when nothing of the log can be read, UsageError for a request that
+    does not go together.
     """
+    settings = _settings(log)
     history = read_history(log)
     size = reported_size(history)
+    if request.as_of is not None:
+        size = min(size, size_at(history, last_instant(request.as_of, log.clock.zone())))
     if size != history.size:
-        history = read_history(log, size)
+        history = history_then(log, history, size)
     state = _state(log, history, size)
-    settings = _settings(log)
     report = build(
         history,
-        selection,
+        request.selection,
         state=state,
-        presentation=Presentation(
-            title=title,
-            caption=_caption(settings),
-            owner=settings.name or "",
-            paper=paper or settings.paper or "letter",
-        ),
+        presentation=presentation_of(request, settings),
     )
     return Prepared(
         report=report,
-        selection=selection,
+        profile=profile_of(request, settings),
+        selection=request.selection,
         state=state,
         attachments=_attachments(history),
         damaged=tuple(history.damaged),
         kept_back=sum(
-            standing.withdrawn is None and standing.label not in selection.labels
+            standing.withdrawn is None and standing.label not in request.selection.labels
             for standing in history.readable
         ),
     )
@@ -151,13 +149,6 @@ def _settings(log: OpenLog) -> Settings:
         return read_settings(log)
     except DamagedError:
         return Settings()
-
-
-def _caption(settings: Settings) -> Caption:
-    parties = (Party(name=settings.parties),) if settings.parties else ()
-    return Caption(
-        court=settings.court or "", case_number=settings.case_number or "", parties=parties
-    )
 
 
 def _attachments(history: History) -> dict[str, Attachment]:
@@ -220,7 +211,7 @@ def _record(
         return None
     plan = system_plan(
         lambda moment: Export(
-            form=FORM,
+            form=prepared.report.form,
             sha256=written.sha256,
             size=written.size,
             name=name,

@@ -43,6 +43,26 @@ def read_history(log: OpenLog, size: int | None = None) -> History:
         return _forgiving(fold(open_shared(log.store, end, opened), labels=labels))
 
 
+def history_then(log: OpenLog, now: History, size: int) -> History:
+    """Return the history of the first `size` records, as far as it can still be read.
+
+    `now` is the whole history: what was erased since is erased in the earlier state too.
+    """
+    then = read_history(log, size)
+    gone = dict(_erasures(now))
+    then.damaged = [
+        damage
+        for damage in then.damaged
+        if not (isinstance(damage, _KeyGone) and damage.seq in gone)
+    ]
+    for seq, erasure in gone.items():
+        number = erasure.entry
+        if seq < size and number is not None and number not in then.entries:
+            then.entries[number] = now.entries[number]
+    then.entries = dict(sorted(then.entries.items()))
+    return then
+
+
 def history_of(log: OpenLog, view: Reading) -> History:
     """Return the history as one transaction sees it."""
     found = items_in_batches(view, view.last_seq() + 1)
@@ -92,9 +112,14 @@ def _forgiving(history: History) -> History:
 
 
 def _erased(history: History) -> Iterator[int]:
+    return (seq for seq, _erasure in _erasures(history))
+
+
+def _erasures(history: History) -> Iterator[tuple[int, Erasure]]:
+    """Yield each erasure with the sequence of the record whose key it destroyed."""
     for record in history.system:
         if isinstance(record.entry, Erasure):
             try:
-                yield Reference.parse(record.entry.erases).seq
+                yield Reference.parse(record.entry.erases).seq, record.entry
             except RecordError:
                 continue

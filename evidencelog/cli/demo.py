@@ -101,9 +101,10 @@ def _check(run: Run, log: OpenLog, place: Path, example: Example) -> None:
 
 def _export(log: OpenLog, place: Path) -> Exported:
     from evidencelog.app.export_pdf import export_pdf, prepare
+    from evidencelog.app.report_request import Request
     from evidencelog.reports.selection import Selection
 
-    prepared = prepare(log, Selection())
+    prepared = prepare(log, Request(selection=Selection()))
     return export_pdf(log, prepared, place / REPORT, recipient=_("an example"))
 
 

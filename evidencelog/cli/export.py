@@ -42,11 +42,24 @@ def export() -> None:
 )
 @click.argument("out")
 @click.option(
+    "--form",
+    type=click.Choice(["timeline", "incident", "statement"]),
+    default="timeline",
+    show_default=True,
+    help=_("A timeline; a report of few entries for the police; a statement to be sworn."),
+)
+@click.option(
+    "--profile",
+    metavar="NAME",
+    help=_("The conventions of a court; `evidencelog help profiles` lists them."),
+)
+@click.option(
     "--audience",
     type=click.Choice(["me", "lawyer", "advocate", "police", "court"]),
-    default="lawyer",
-    show_default=True,
-    help=_("Who will read it; police and court get only entries labelled open."),
+    help=_(
+        "Who will read it; police and court get only entries labelled open. Else lawyer, "
+        "or who the profile or the form is for."
+    ),
 )
 @click.option("--kinds", metavar="KINDS", help=_("Only these kinds, with commas between."))
 @click.option("--since", metavar="TIME", help=_("Only from this day on."))
@@ -55,10 +68,24 @@ def export() -> None:
 @click.option("--entries", metavar="NUMBERS", help=_("Only these entries, such as 1,4-9."))
 @click.option("--person", metavar="NAME", help=_("Only with this person."))
 @click.option("--tag", metavar="WORD", help=_("Only with this word."))
+@click.option("--as-of", metavar="TIME", help=_("As the log stood at the end of this day."))
 @click.option("--addresses", is_flag=True, help=_("Print addresses and contact data as well."))
 @click.option(
     "--paper", type=click.Choice(["letter", "a4"]), help=_("Size of the page; else as in settings.")
 )
+@click.option(
+    "--language", metavar="CODE", help=_("The language of what the program writes: en or es.")
+)
+@click.option("--parts", metavar="NAMES", help=_("Only these parts, such as cover,chronology."))
+@click.option("--without", metavar="NAMES", help=_("Without these parts, such as charts."))
+@click.option("--schedules", metavar="NAMES", help=_("Only these schedules, such as scott."))
+@click.option(
+    "--numbering",
+    type=click.Choice(["continuous", "sections"]),
+    help=_("One run of page numbers, or a letter for each section, where the profile has both."),
+)
+@click.option("--bates", metavar="PREFIX", help=_("Number the exhibit pages, after this prefix."))
+@click.option("--no-links", is_flag=True, help=_("Without links inside the file."))
 @click.option("--title", metavar="TEXT", default="", help=_("The title on the first page."))
 @click.option(
     "--for", "recipient", metavar="NAME", help=_("To whom; stands in the log, not in the report.")
@@ -81,6 +108,7 @@ def pdf(run: Run, out: str, **options: Any) -> None:
         tell_unreadable_files,
     )
     from evidencelog.cli.export_preview import ask_before_it_leaves, tell_preview
+    from evidencelog.cli.export_request import audience_for, request_of
     from evidencelog.cli.export_selection import Wanted, selection_of
     from evidencelog.cli.progress import showing_progress
     from evidencelog.cli.reading_settings import time_reader
@@ -88,9 +116,10 @@ def pdf(run: Run, out: str, **options: Any) -> None:
     destination = _destination(run, out)
     wanted = Wanted(**{name: options[name] for name in Wanted._fields})
     with run.open_log() as log:
-        selection = selection_of(wanted, time_reader(log))
+        times = time_reader(log)
+        selection = selection_of(wanted._replace(audience=audience_for(log, options)), times)
         tell_lost_labels(run, log)
-        prepared = prepare(log, selection, title=options["title"], paper=options["paper"])
+        prepared = prepare(log, request_of(options, selection, times))
         if not prepared.report.entries:
             raise _nothing(prepared)
         tell_preview(run, prepared)

@@ -150,13 +150,17 @@ class History:
 
     def recorded_times(self) -> list[Recorded]:
         """When each readable record was written down, in the order of the log."""
+        return [recorded for _, recorded in self.times_by_seq()]
+
+    def times_by_seq(self) -> list[tuple[int, Recorded]]:
+        """The sequence of each readable record and when it was written down, in order."""
         found = [
             (version.seq, version.recorded)
             for standing in self.entries.values()
             for version in (*standing.versions, *standing.details)
         ]
         found += [(record.seq, record.entry.recorded) for record in self.system]
-        return [recorded for _, recorded in sorted(found, key=_place) if recorded is not None]
+        return [(seq, recorded) for seq, recorded in sorted(found, key=_place) if recorded]
 
     @property
     def readable(self) -> list[Standing]:

@@ -56,8 +56,7 @@ def _report(material: Material) -> Report:
         caption=how.caption,
         language=how.language,
         stamp=material.state.stamp,
-        profile=how.profile,
-        paper=how.paper,
+        conventions=how.conventions,
         entries=material.entries,
         parts=tuple(_parts(material)),
         bates=how.bates,
@@ -108,7 +107,8 @@ def _hidden(history: History, selection: Selection) -> frozenset[int]:
 
 def _parts(material: Material) -> Iterator[Part]:
     for key in material.presentation.contents:
-        part = _MAKERS[key](material)
+        make = _MAKERS.get(key)
+        part = make(material) if make else None
         if part is not None:
             yield part
 

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
+from evidencelog.core.moment_words import describe
 from evidencelog.i18n import gettext as _
 from evidencelog.i18n import said
 from evidencelog.reports.entries import kind_of
-from evidencelog.reports.material import Material, State
+from evidencelog.reports.material import Material
 from evidencelog.reports.model import Cover, Entry, Fact
 from evidencelog.reports.statements import scope_sentences
 from evidencelog.reports.summary import UNDATED
@@ -18,7 +19,7 @@ from evidencelog.reports.summary import UNDATED
 def cover_of(material: Material) -> Cover:
     """Return the cover of a report."""
     return Cover(
-        facts=tuple(_cover(material.presentation.owner, material.state)),
+        facts=tuple(_cover(material)),
         counts=tuple(_counts(material)),
         scope=_scope(material),
     )
@@ -35,11 +36,19 @@ def period_of(entries: Iterable[Entry]) -> str:
     return months[0] if len(months) == 1 else f"{months[0]} – {months[-1]}"
 
 
-def _cover(owner: str, state: State) -> Iterable[Fact]:
-    if owner:
-        yield Fact(label=_("Kept by"), value=owner)
-    stamp = state.stamp.replace("T", " ").replace("Z", " UTC")
+def _cover(material: Material) -> Iterable[Fact]:
+    how = material.presentation
+    if how.owner:
+        yield Fact(label=_("Kept by"), value=how.owner)
+    stamp = material.state.stamp.replace("T", " ").replace("Z", " UTC")
     yield Fact(label=_("State of the log"), value=_("as of {stamp}").format(stamp=stamp))
+    if how.as_of is not None:
+        yield Fact(
+            label=_("Printed"),
+            value=_("as it stood at the end of {time}; what was written later is not in it").format(
+                time=describe(how.as_of)
+            ),
+        )
     yield Fact(
         label=_("Times"),
         value=_("as they were at the place, each with its offset from UTC where it is known"),

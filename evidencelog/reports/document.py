@@ -86,7 +86,7 @@ class _Press:
     done: int = 0
 
     def __post_init__(self) -> None:
-        paper = design.PAPERS[self.report.paper]
+        paper = design.PAPERS[self.report.conventions.paper]
         self.flow = Flow(paper=paper)
 
     def set(self) -> None:

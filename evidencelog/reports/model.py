@@ -499,12 +499,39 @@ Form = Literal["timeline", "incident", "statement"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Conventions:
+    """The form that a court's papers have; lengths in points.
+
+    `profile` names where they come from. `sections` gives the letter of each part when
+    `numbering` is by sections. `body` is the least size of running text, `binding` the
+    least left margin, `stamp` the width and height that stay free at the upper right of the
+    first page. `exhibit` is the word before an exhibit's name. `links` tells whether the
+    file has any; `standard` is the part and level of ISO 19005 that it follows.
+    """
+
+    profile: str = "generic-letter"
+    paper: str = "letter"
+    numbering: Literal["continuous", "sections"] = "continuous"
+    sections: tuple[tuple[str, str], ...] = ()
+    body: float = 10.5
+    binding: float = 0.0
+    stamp: tuple[float, float] = (216.0, 216.0)
+    exhibit: str = ""
+    links: bool = True
+    standard: Literal["2a", "3a"] = "2a"
+    originals: bool = False
+
+    def section(self, key: str) -> str:
+        """Return the letter of the section that a part stands in, empty without sections."""
+        return dict(self.sections).get(key, "") if self.numbering == "sections" else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """A whole report.
 
     `stamp` is the time of the log's last record, as `YYYY-MM-DDThh:mm:ssZ`: the only date
-    that the file carries. `entries` are in the order of the chronology. `profile` names the
-    court's conventions that it is laid out after.
+    that the file carries. `entries` are in the order of the chronology.
     """
 
     form: Form = "timeline"
@@ -513,8 +540,7 @@ class Report:
     caption: Caption
     language: str
     stamp: str
-    profile: str
-    paper: str
+    conventions: Conventions
     entries: tuple[Entry, ...]
     parts: tuple[Part, ...]
     bates: Bates | None = None

@@ -4,20 +4,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from evidencelog.reports.model import Bates, Caption, Declaration, Form
+from evidencelog.core.moments import Occurred
+from evidencelog.reports.model import Bates, Caption, Conventions, Declaration, Form
 
 TIMELINE = (
     "cover",
     "contents",
+    "summary",
     "chronology",
     "entries",
-    "people",
+    "conversations",
     "exhibits",
-    "declarations",
+    "schedules",
+    "charts",
+    "people",
+    "selection",
     "integrity",
+    "verification",
 )
-CONTENTS: dict[Form, tuple[str, ...]] = {"timeline": TIMELINE}
+STATEMENT = ("cover", "statement", "exhibits", "declarations", "integrity", "verification")
+INCIDENT = ("incident", "exhibits", "integrity")
+
+CONTENTS: dict[Form, tuple[str, ...]] = {
+    "timeline": TIMELINE,
+    "statement": STATEMENT,
+    "incident": INCIDENT,
+}
 """The parts of each form in their usual order; what has no data is left out."""
+
+PARTS = (*TIMELINE, "declarations", "statement", "incident")
+"""The keys of all parts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +44,7 @@ class Presentation:
     by their place in the log, which stays the same in every report ("12-1"), or counted
     through this report in numbers or letters; `prefix` stands before such a count.
     `schedules` are the names of the schedules to print, None for all that have data.
+    `as_of` is the time at whose end the log stood as it is printed; None for as it is.
     """
 
     form: Form = "timeline"
@@ -35,11 +52,11 @@ class Presentation:
     caption: Caption = field(default_factory=Caption)
     owner: str = ""
     language: str = "en"
-    profile: str = "generic-letter"
-    paper: str = "letter"
+    conventions: Conventions = field(default_factory=Conventions)
     contents: tuple[str, ...] = TIMELINE
     exhibits: str = "log"
     prefix: str = ""
     bates: Bates | None = None
     schedules: frozenset[str] | None = None
+    as_of: Occurred | None = None
     declarations: tuple[Declaration, ...] = ()

@@ -18,7 +18,7 @@ from evidencelog.core.moments import Occurred, Recorded
 from evidencelog.reports.build import build
 from evidencelog.reports.document import Written, write_pdf
 from evidencelog.reports.material import State
-from evidencelog.reports.model import Report
+from evidencelog.reports.model import Conventions, Report
 from evidencelog.reports.presentation import Presentation
 from evidencelog.reports.selection import Selection
 
@@ -61,7 +61,10 @@ def history(*standings: Standing) -> History:
 
 def report(*standings: Standing, selection: Selection = LAWYER, paper: str = "letter") -> Report:
     return build(
-        history(*standings), selection, state=STATE, presentation=Presentation(paper=paper)
+        history(*standings),
+        selection,
+        state=STATE,
+        presentation=Presentation(conventions=Conventions(paper=paper)),
     )
 
 

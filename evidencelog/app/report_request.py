@@ -1,0 +1,133 @@
+"""What a person asks of a report, and how it is put together from that and the settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from evidencelog.app.settings import Settings
+from evidencelog.core.moments import Occurred
+from evidencelog.errors import UsageError
+from evidencelog.i18n import gettext as _
+from evidencelog.reports.model import Bates, Caption, Conventions, Form, Party
+from evidencelog.reports.presentation import CONTENTS, PARTS, Presentation
+from evidencelog.reports.profiles import Profile, declaration, profile
+from evidencelog.reports.selection import Audience, Selection
+
+Numbering = Literal["continuous", "sections"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """A report as it was asked for; None and empty leave it to the settings and the profile.
+
+    `parts` are the only parts to print, `without` those to leave out, by their keys.
+    `schedules` are names of schedules. `as_of` is the time at whose end the log is to be
+    printed as it stood. `links` is False when the file shall have none.
+    """
+
+    selection: Selection
+    form: Form = "timeline"
+    profile: str | None = None
+    title: str = ""
+    paper: str | None = None
+    language: str | None = None
+    numbering: Numbering | None = None
+    parts: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    schedules: frozenset[str] | None = None
+    bates: str | None = None
+    links: bool = True
+    as_of: Occurred | None = None
+
+
+def profile_of(request: Request, settings: Settings) -> Profile:
+    """Return the profile that was asked for, or that of the case, or the one for the paper.
+
+    Raises UsageError for a name that no profile has.
+    """
+    return _profile(request.profile, request.paper, settings)
+
+
+def audience_of(
+    form: Form, wanted: str | None, settings: Settings, paper: str | None = None
+) -> Audience:
+    """Return who reads a report when nobody said: as its form and its profile have it."""
+    if form == "incident":
+        return "police"
+    return _profile(wanted, paper, settings).audience
+
+
+def _profile(wanted: str | None, paper: str | None, settings: Settings) -> Profile:
+    return profile(wanted or f"generic-{paper or settings.paper or 'letter'}")
+
+
+def presentation_of(request: Request, settings: Settings) -> Presentation:
+    """Return how the report is put together. Raises UsageError for what does not go together."""
+    rules = profile_of(request, settings)
+    numbering = request.numbering or rules.numbering
+    if numbering not in rules.numberings:
+        raise UsageError(
+            _("the profile {profile} has no such numbering").format(profile=rules.key),
+            hint=_("it has: {numberings}").format(numberings=", ".join(rules.numberings)),
+        )
+    return Presentation(
+        form=request.form,
+        title=request.title,
+        caption=caption_of(settings),
+        owner=settings.name or "",
+        language=request.language or "en",
+        conventions=_conventions(request, settings, rules, numbering),
+        contents=_contents(request, rules),
+        exhibits="log" if rules.exhibits.naming == "label" else rules.exhibits.naming,
+        bates=_bates(request, rules),
+        schedules=request.schedules,
+        declarations=tuple(declaration(key) for key in rules.declarations),
+        as_of=request.as_of,
+    )
+
+
+def caption_of(settings: Settings) -> Caption:
+    """Return what stands at the top of a court's papers, as far as it was entered."""
+    parties = (Party(name=settings.parties),) if settings.parties else ()
+    return Caption(
+        court=settings.court or "", case_number=settings.case_number or "", parties=parties
+    )
+
+
+def _conventions(
+    request: Request, settings: Settings, rules: Profile, numbering: Numbering
+) -> Conventions:
+    first = rules.stamp.first if rules.stamp else None
+    return Conventions(
+        profile=rules.key,
+        paper=request.paper or rules.paper or settings.paper or "letter",
+        numbering=numbering,
+        sections=tuple(rules.letters(numbering).items()),
+        body=rules.body_size or Conventions().body,
+        binding=rules.margins.left if rules.margins else 0.0,
+        stamp=(first.width, first.height) if first else Conventions().stamp,
+        exhibit=rules.exhibits.word,
+        links=request.links and rules.links != "none",
+        standard=rules.pdfa,
+        originals=rules.originals,
+    )
+
+
+def _contents(request: Request, rules: Profile) -> tuple[str, ...]:
+    usual = rules.parts if request.form == "timeline" else CONTENTS[request.form]
+    unknown = sorted({*request.parts, *request.without} - set(PARTS))
+    if unknown:
+        raise UsageError(
+            _("a report has no part called {name}").format(name=", ".join(unknown)),
+            hint=_("its parts are: {names}").format(names=", ".join(PARTS)),
+        )
+    wanted = request.parts or usual
+    ordered = dict.fromkeys((*usual, *PARTS))
+    return tuple(key for key in ordered if key in wanted and key not in request.without)
+
+
+def _bates(request: Request, rules: Profile) -> Bates | None:
+    if request.bates is None and not rules.bates.on:
+        return None
+    return Bates(prefix=request.bates or rules.bates.prefix)
