@@ -1,0 +1,167 @@
+"""Finding terms in text, and putting their tokens in the place of what was found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from evidencelog.reports.redaction.folding import Folded, fold
+from evidencelog.reports.redaction.terms import WORD, Term, is_unspaced
+
+# Between the words of a term: a space, a line break, a hyphen, a comma and a space ...
+_BETWEEN = r"[\W_]{1,4}"
+_BEFORE, _AFTER = r"(?<![^\W_])", r"(?![^\W_])"
+_CUT = re.compile(r"\s*\[\.\.\.\]")
+"""How a report marks that a text goes on, folded."""
+
+_DAY_BEFORE = re.compile(r"\d{1,2}(?:st|nd|rd|th|\.|º)?(?: of| de)? ?\Z", re.IGNORECASE)
+_DAY_AFTER = re.compile(r"\.?,? ?(?:de )?\d")
+_MOST_PASSES = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One place of a term in a text."""
+
+    start: int
+    end: int
+    words: str
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Redactor:
+    """Everything that is removed from one report.
+
+    `text` is what part of a report becomes, `touches` tells whether it would change at all.
+    Both take any text: of a field, of a file, of a page that was read back.
+    """
+
+    terms: tuple[Term, ...]
+    _keys: dict[str, tuple[Term, ...]] = field(init=False, repr=False, compare=False)
+    _pattern: re.Pattern[str] = field(init=False, repr=False, compare=False)
+    _needles: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        keys: dict[str, tuple[Term, ...]] = {}
+        for term in self.terms:
+            key = " ".join(term.words)
+            keys[key] = (*keys.get(key, ()), term)
+        object.__setattr__(self, "_keys", keys)
+        object.__setattr__(self, "_pattern", _pattern_of(keys))
+        needles = {max(key.split(" "), key=len) for key in keys}
+        beginnings = {key.split(" ")[0] for key in keys if " " in key}
+        object.__setattr__(self, "_needles", tuple(sorted(needles | beginnings)))
+
+    def __bool__(self) -> bool:
+        return bool(self.terms)
+
+    def with_terms(self, terms: Iterable[Term]) -> Redactor:
+        """Return a redactor that removes further terms too."""
+        return Redactor((*self.terms, *terms))
+
+    def text(self, text: str) -> str:
+        """Return the text with a token in the place of each term."""
+        for _pass in range(_MOST_PASSES):
+            found = tuple(self.find(text))
+            if not found:
+                return text
+            text = replaced(text, found)
+        return "[…]"  # tokens and what stands beside them keep making new terms
+
+    def touches(self, text: str) -> bool:
+        """Tell whether any term stands in the text."""
+        return next(self.find(text), None) is not None
+
+    def find(self, text: str) -> Iterator[Found]:
+        """Yield the places of terms, from first to last, none over another."""
+        if not self.terms or not text:
+            return
+        folded = fold(text)
+        if not any(needle in folded for needle in self._needles):
+            return
+        whole = Folded.of(text, folded)
+        yield from sorted(self._matches(whole), key=lambda one: one.start)
+
+    def _matches(self, whole: Folded) -> Iterator[Found]:
+        last = 0
+        for match in self._pattern.finditer(whole.folded):
+            start, end = whole.span(*match.span())
+            term = self._term(match.group(), whole.text, start, end)
+            if term is not None:
+                last = match.end()
+                yield Found(start=start, end=end, words=whole.text[start:end], term=term)
+        if "[...]" in whole.folded:
+            yield from self._cut_off(whole, last)
+
+    def _term(self, matched: str, text: str, start: int, end: int) -> Term | None:
+        candidates = self._keys[" ".join(WORD.findall(matched))]
+        return next((term for term in candidates if _fits(term, text, start, end)), None)
+
+    def _cut_off(self, whole: Folded, last: int) -> Iterator[Found]:
+        """Yield beginnings of terms right before the mark that a text was cut there."""
+        for mark in _CUT.finditer(whole.folded):
+            for term in self.terms:
+                begun = _beginning(term.words, whole.folded[: mark.start()])
+                if begun is not None and begun >= last:
+                    start, end = whole.span(begun, mark.start())
+                    yield Found(start=start, end=end, words=whole.text[start:end], term=term)
+                    break
+
+
+def replaced(text: str, found: Iterable[Found]) -> str:
+    """Return the text with tokens in the places that were found."""
+    parts, at = [], 0
+    for one in found:
+        parts += [text[at : one.start], one.term.token]
+        at = one.end
+    return "".join((*parts, text[at:]))
+
+
+def _pattern_of(keys: Iterable[str]) -> re.Pattern[str]:
+    # The longest first, so that a whole name goes before its first part.
+    ordered = sorted(keys, key=lambda key: (-len(key), key))
+    return re.compile("|".join(map(_choice, ordered)) or r"(?!)")
+
+
+def _choice(key: str) -> str:
+    words = _BETWEEN.join(map(re.escape, key.split(" ")))
+    before = "" if is_unspaced(key[0]) else _BEFORE
+    after = "" if is_unspaced(key[-1]) else _AFTER
+    return f"{before}{words}{after}"
+
+
+def _fits(term: Term, text: str, start: int, end: int) -> bool:
+    words = text[start:end]
+    if term.case == "same" and _letters(words) != _letters(term.text):
+        return False
+    if term.case == "capital" and not _begins_large(words):
+        return False
+    return not (term.month and in_a_date(text, start, end))
+
+
+def in_a_date(text: str, start: int, end: int) -> bool:
+    """Tell whether a day or a year stands beside a word: `2 May`, `May 2026`."""
+    return bool(_DAY_BEFORE.search(text[max(0, start - 8) : start])) or bool(
+        _DAY_AFTER.match(text[end : end + 8])
+    )
+
+
+def _begins_large(words: str) -> bool:
+    first = words[0]
+    return first.isupper() or first.istitle() or first.lower() == first.upper()
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text if fold(char).strip())
+
+
+def _beginning(words: tuple[str, ...], before: str) -> int | None:
+    """Return where the text ends with some, not all, of these words; None when it does not."""
+    for count in range(len(words) - 1, 0, -1):
+        wanted = _BETWEEN.join(map(re.escape, words[:count]))
+        found = re.search(rf"{_BEFORE}{wanted}[\W_]{{0,4}}\Z", before[-400:])
+        if found:
+            return max(0, len(before) - 400) + found.start()
+    return None
