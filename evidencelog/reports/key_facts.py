@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from evidencelog.core import kinds
 from evidencelog.core.history import Standing
+from evidencelog.core.moments import first_moment
 from evidencelog.i18n import gettext as _
 from evidencelog.i18n import ngettext
 from evidencelog.reports.citing import answer, events, line_of, pairs
@@ -118,9 +119,7 @@ def _dates_of(order: kinds.Order) -> str:
 
 def _key_dates(material: Material) -> Iterator[_Key]:
     for standing, entry in events(material):
-        day = day_of(standing.current.occurred)
-        if day is not None:
-            yield from _of_entry(material, standing, entry, day)
+        yield from _of_entry(material, standing, entry)
     for standing, order in _of_kind(material, kinds.Order):
         yield from _of_order(standing.number, order)
     for gap in longest_gaps(material):
@@ -130,19 +129,26 @@ def _key_dates(material: Material) -> Iterator[_Key]:
         yield _key(5, gap.first, what.format(n=gap.days), None)
 
 
-def _of_entry(material: Material, standing: Standing, entry: Entry, day: date) -> Iterator[_Key]:
+def _of_entry(material: Material, standing: Standing, entry: Entry) -> Iterator[_Key]:
     mark = answer(standing, "mark")
-    line = line_of(entry, _LINE)
-    number = standing.number
     if mark:
+        line = line_of(entry, _LINE)
         words = _("Marked as {mark}: {line}").format(mark=value_of("mark", mark), line=line)
-        yield _key(0, day, words, number)
+        yield _happened(0, standing, entry, words)
     elif isinstance(standing.current, kinds.Report):
-        yield _key(2, day, _reported(material, standing), number)
+        yield _happened(2, standing, entry, _reported(material, standing))
     elif isinstance(standing.current, kinds.Boundary):
         to = answer(standing, "to")
         words = _("A limit was stated to {name}").format(name=material.shield(to)) if to else ""
-        yield _key(3, day, words or _("A limit was stated"), number)
+        yield _happened(3, standing, entry, words or _("A limit was stated"))
+
+
+def _happened(rank: int, standing: Standing, entry: Entry, what: str) -> _Key:
+    """Return the date of an entry, in its own words where it is not known to the day."""
+    occurred = standing.current.occurred
+    known = occurred.from_ if occurred else None
+    day = first_moment(known).date() if known else date.max
+    return _Key(rank, day, KeyDate(day=entry.day, what=what, entry=entry.number))
 
 
 def _reported(material: Material, standing: Standing) -> str:

@@ -21,7 +21,7 @@ def people_in(chosen: Iterable[Standing]) -> tuple[Named, ...]:
     Whoever has an entry as a person appears under its name, however others are called.
     """
     standings = tuple(chosen)
-    known = _known_as(standings)
+    known = known_as(standings)
     return _collected(
         (
             one.number,
@@ -31,7 +31,7 @@ def people_in(chosen: Iterable[Standing]) -> tuple[Named, ...]:
     )
 
 
-def _known_as(standings: Iterable[Standing]) -> dict[str, str]:
+def known_as(standings: Iterable[Standing]) -> dict[str, str]:
     """Return the full name behind each short name and alias that only one person has."""
     found: dict[str, set[str]] = {}
     for standing in standings:
