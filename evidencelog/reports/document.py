@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from evidencelog.errors import EvidenceLogError
 from evidencelog.i18n import gettext as _
 from evidencelog.i18n import speaking
-from evidencelog.reports.finish import Marks, Printed, finish
+from evidencelog.reports.file.assembly import Printed, write_file
+from evidencelog.reports.file.metadata import About
 from evidencelog.reports.layout import design
 from evidencelog.reports.layout.exhibits import Shown, set_exhibit
 from evidencelog.reports.layout.flow import Flow
@@ -149,12 +150,15 @@ class _Press:
                 stamp=report.stamp.replace("T", " ").replace("Z", " UTC"),
             ),
         )
-        finish(
+        write_file(
             self.flow,
             out,
             places=places,
             pictures=self.pictures,
-            marks=Marks(
-                title=visible_line(report.title), language=report.language, stamp=report.stamp
+            about=About(
+                title=visible_line(report.title),
+                language=report.language,
+                stamp=report.stamp,
+                standard="2a",
             ),
         )

@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from io import BytesIO
 
-import pikepdf
 import segno
 
 from evidencelog.i18n import gettext as _
-from evidencelog.reports.finish import Marks, finish
+from evidencelog.reports.file.assembly import write_file
+from evidencelog.reports.file.attachments import Attached
+from evidencelog.reports.file.metadata import About
 from evidencelog.reports.layout import design
 from evidencelog.reports.layout.facts import set_facts
 from evidencelog.reports.layout.flow import Flow
@@ -47,23 +48,25 @@ def receipt_pdf(page: ReceiptPage) -> bytes:
     flow = Flow(paper=design.PAPERS[page.paper])
     flow.start("", plain=True)
     flow.mark("receipt", level=0, text=page.title)
-    flow.text(page.title, design.TITLE, after=6)
+    flow.text(page.title, design.TITLE, after=6, tag="H1")
     for paragraph in page.paragraphs:
         flow.text(paragraph, design.PROSE, after=6)
     flow.skip(6)
     set_facts(flow, page.facts)
     flow.skip(8)
-    flow.small_heading(_("The code, to write down or to read out"))
+    flow.small_heading(_("The code, to write down or to read out"), tag="H2")
     for line in page.code:
         flow.text(line, _CODE)
     flow.skip(8)
-    flow.small_heading(_("The same with its signature, for a computer"), keep=_QR_WIDTH + 20)
+    flow.small_heading(
+        _("The same with its signature, for a computer"), keep=_QR_WIDTH + 20, tag="H2"
+    )
     _draw_code(flow, page.note)
     for line in page.note.splitlines():
         flow.text(line, design.DIGEST)
     flow.skip(8)
     flow.text(page.closing, design.VALUE)
-    return _with_note(_printed(flow, page), page.note)
+    return _printed(flow, page)
 
 
 def _draw_code(flow: Flow, note: str) -> None:
@@ -71,11 +74,13 @@ def _draw_code(flow: Flow, note: str) -> None:
     rows = [bytes(row) for row in segno.make_qr(note, error="m").matrix]
     module = _QR_WIDTH / (len(rows) + 2 * _QUIET_MODULES)
     flow.need(_QR_WIDTH)
+    box = (flow.left, flow.y - _QR_WIDTH, flow.left + _QR_WIDTH, flow.y)
     flow.y -= _QUIET_MODULES * module
-    for place, row in enumerate(rows):
-        y = flow.y - (place + 1) * module
-        for start, length in _runs(row):
-            flow.sheet.box(flow.left + start * module, y, length * module, module, design.INK)
+    with flow.tag("Figure", alt=_("The signed note as a code for a camera"), box=box):
+        for place, row in enumerate(rows):
+            y = flow.y - (place + 1) * module
+            for start, length in _runs(row):
+                flow.sheet.box(flow.left + start * module, y, length * module, module, design.INK)
     flow.y -= _QR_WIDTH - _QUIET_MODULES * module
 
 
@@ -93,29 +98,17 @@ def _runs(row: bytes) -> list[tuple[int, int]]:
 
 
 def _printed(flow: Flow, page: ReceiptPage) -> bytes:
+    note = page.note.encode()
+    attached = Attached(
+        name=ATTACHED, read=lambda: [note], type="text/plain", relationship="Source", pack=False
+    )
     finished = BytesIO()
-    finish(
+    write_file(
         flow,
         finished,
         places=Places.over([flow]),
         pictures={},
-        marks=Marks(title=page.title, language=page.language, stamp=page.stamp),
+        about=About(title=page.title, language=page.language, stamp=page.stamp, standard="3a"),
+        attached=[attached],
     )
     return finished.getvalue()
-
-
-def _with_note(data: bytes, note: str) -> bytes:
-    out = BytesIO()
-    with pikepdf.open(BytesIO(data)) as pdf:
-        stream = pdf.make_stream(note.encode())
-        stream.Type = pikepdf.Name.EmbeddedFile
-        described = pikepdf.Dictionary(
-            Type=pikepdf.Name.Filespec,
-            F=pikepdf.String(ATTACHED),
-            UF=pikepdf.String(ATTACHED),
-            EF=pikepdf.Dictionary(F=stream),
-        )
-        named = pikepdf.Array([pikepdf.String(ATTACHED), pdf.make_indirect(described)])
-        pdf.Root.Names = pikepdf.Dictionary(EmbeddedFiles=pikepdf.Dictionary(Names=named))
-        pdf.save(out, deterministic_id=True, compress_streams=False)
-    return out.getvalue()

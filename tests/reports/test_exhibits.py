@@ -26,7 +26,7 @@ from tests.reports.samples import (
     text,
 )
 
-SECRETS = (b"GPS", b"Exif", b"Quiet Lane", b"COOLPIX", b"http://ns.adobe.com", b"ICC_PROFILE")
+SECRETS = (b"GPS", b"Exif", b"Quiet Lane", b"COOLPIX", b"camera:notes", b"ICC_PROFILE")
 
 
 def with_secrets() -> bytes:
@@ -36,7 +36,7 @@ def with_secrets() -> bytes:
     gps = exif.get_ifd(0x8825)
     gps.update({1: "N", 2: (51.0, 30.0, 0.0), 3: "W", 4: (0.0, 7.0, 0.0)})
     exif[0x8825] = gps
-    xmp = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>http://ns.adobe.com Quiet Lane</x:xmpmeta>"
+    xmp = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>camera:notes Quiet Lane</x:xmpmeta>"
     return photo(exif=exif, comment=b"taken at 17 Quiet Lane", xmp=xmp)
 
 

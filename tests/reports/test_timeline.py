@@ -83,7 +83,11 @@ def test_the_file_says_nothing_of_who_made_it_where_or_when() -> None:
             "/CreationDate": "D:20260320140000Z",
             "/ModDate": "D:20260320140000Z",
         }
-        assert "/Metadata" not in document.Root
+        packet = document.Root.Metadata.read_bytes().decode()
+        assert set(re.findall(r"<(?:dc|pdf|xmp):(\w+)", packet)) == {
+            *("format", "title", "language", "Producer", "CreateDate", "ModifyDate"),
+        }
+        assert "2026-03-20T14:00:00Z" in packet
         assert str(document.Root.Lang) == "en"
         for forbidden in ("/Names", "/AcroForm", "/AA", "/Perms"):
             assert forbidden not in document.Root

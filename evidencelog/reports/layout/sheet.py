@@ -14,7 +14,16 @@ from itertools import groupby
 
 from evidencelog.reports.layout.design import Paper
 from evidencelog.reports.layout.places import Places
-from evidencelog.reports.layout.tags import Box, Element, Furniture, Link, Owner, Tree, Within
+from evidencelog.reports.layout.tags import (
+    Box,
+    Element,
+    Furniture,
+    Link,
+    Owner,
+    Tree,
+    Within,
+    content,
+)
 from evidencelog.reports.text.lines import Filler, Line
 from evidencelog.reports.text.operators import number, show
 from evidencelog.reports.text.style import Ink, Style
@@ -32,8 +41,8 @@ class Sheet:
     """One page: what it shows, in order.
 
     `index` counts the pages of the volume; `head` is the running head on the right;
-    `section` prefixes the page numbers where they are counted by section; `owners` are the
-    elements of the marked stretches.
+    `section` prefixes the page numbers where they are counted by section; `bates` is the
+    number of an exhibit page; `owners` are the elements of the marked stretches.
     """
 
     filler: Filler
@@ -42,6 +51,7 @@ class Sheet:
     index: int = 0
     head: str = ""
     section: str = ""
+    bates: str = ""
     plain: bool = False
     parts: list[str | bytes | Later] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
@@ -132,6 +142,11 @@ class Sheet:
             f"q {number(width)} 0 0 {number(height)} {number(x)} {number(y)} cm /{name} Do Q"
         )
 
+    def unseen(self, operators: str) -> None:
+        """Add text that can be searched and read aloud, but is not drawn."""
+        self._mark(self.tree.text_owner())
+        self.parts.append(operators)
+
     def link(self, box: Box, target: str) -> None:
         """Make a rectangle lead to a named place; without such a place it leads nowhere."""
         owner = self.tree.link_owner(target)
@@ -149,7 +164,7 @@ class Sheet:
         if isinstance(owner, Element):
             place = len(self.owners)
             self.owners.append(owner)
-            owner.kids.append((self.index, place))
+            owner.kids.append(content(self.index, place))
             self.parts.append(f"/{owner.kind} <</MCID {place}>> BDC")
         else:
             self.parts.append(owner.opening)

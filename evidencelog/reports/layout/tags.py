@@ -14,11 +14,12 @@ from typing import Literal
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top of a rectangle, in points."""
 
-Content = tuple[int, int]
-"""Index of a page in its volume, and the number of a marked stretch on it (MCID)."""
+Content = int
+"""A marked stretch of a page, made by `content`: an integer, for there are very many."""
 
 _BLOCKS = frozenset("Document Part Art Sect Div BlockQuote TD LBody Note".split())
 _WITHOUT_TEXT = frozenset("Document Part Art Sect Div BlockQuote".split())
+_PLACE_BITS = 24
 _HEADING = re.compile("H([1-6])")
 
 
@@ -70,11 +71,30 @@ class Link:
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """One structure element: what it is, and what belongs to it in the order of reading."""
+    """One structure element: what it is, and what belongs to it in the order of reading.
+
+    `number` counts the elements of a volume in the order of their making.
+    """
 
     kind: str
+    number: int
     traits: Traits = _PLAIN
     kids: list[Element | Content | Link] = field(default_factory=list)
+
+
+def content(page: int, place: int) -> Content:
+    """Return the stretch with the number `place` (MCID) on the page of that index."""
+    return page << _PLACE_BITS | place
+
+
+def page_of(stretch: Content) -> int:
+    """Return the index of the page that a stretch is on."""
+    return stretch >> _PLACE_BITS
+
+
+def place_of(stretch: Content) -> int:
+    """Return the number of a stretch on its page."""
+    return stretch & (1 << _PLACE_BITS) - 1
 
 
 Owner = Element | Artifact
@@ -106,7 +126,8 @@ class Tree:
     """The structure of one volume while it is being laid out."""
 
     def __init__(self) -> None:
-        self.root = Element("Document")
+        self.count = 0
+        self.root = self._made("Document", _PLAIN)
         self.open: list[Owner] = [self.root]
         self._depth = 0
         self._implied: Element | None = None
@@ -140,7 +161,7 @@ class Tree:
         if isinstance(current, Artifact) or current.kind not in _WITHOUT_TEXT:
             return current
         if self._implied is None or not current.kids or current.kids[-1] is not self._implied:
-            self._implied = Element("P")
+            self._implied = self._made("P", _PLAIN)
             current.kids.append(self._implied)
         return self._implied
 
@@ -156,15 +177,20 @@ class Tree:
         current = self.open[-1]
         if isinstance(current, Artifact) or current.kind == "Link":
             return current if isinstance(current, Element) else None
-        owner = Element("Link", Traits(target=target))
+        owner = self._made("Link", Traits(target=target))
         current.kids.append(owner)
         return owner
+
+    def _made(self, kind: str, traits: Traits) -> Element:
+        element = Element(kind, self.count, traits)
+        self.count += 1
+        return element
 
     def _add(self, kind: str, traits: Traits) -> Owner:
         current = self.open[-1]
         if isinstance(current, Artifact):
             return current
-        element = Element(self._stepwise(kind), traits)
+        element = self._made(self._stepwise(kind), traits)
         current.kids.append(element)
         return element
 
