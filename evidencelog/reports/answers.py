@@ -230,13 +230,14 @@ def _of_part(value: msgspec.Struct) -> str:
         kind = f" ({value.type})" if value.type else ""
         blocked = _("blocked {when}").format(when=value.blocked) if value.blocked else ""
         return f"{value.value}{kind}" + (f" – {blocked}" if blocked else "")
-    said = []
+    told = []
     for name in value.__struct_fields__:
         answer = getattr(value, name)
         if answer:
             label = PART_LABELS.get(name, name.replace("_", " "))
-            said.append(f"{label}: {value_of(name, str(answer))}" if label else str(answer))
-    return "\n".join(said)
+            words = value_of(name, str(answer))
+            told.append(f"{label}: {words}" if label else words)
+    return "\n".join(told)
 
 
 PART_LABELS: Texts[str] = Texts(

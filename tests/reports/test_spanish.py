@@ -1,0 +1,127 @@
+"""A report in Spanish says nothing in English but what was recorded in English."""
+
+from __future__ import annotations
+
+import dataclasses
+import gettext
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import pikepdf
+import pytest
+
+from evidencelog.core import parts
+from evidencelog.i18n import DOMAIN, LOCALES, speaking
+from evidencelog.reports.build import build
+from evidencelog.reports.model import Report
+from evidencelog.reports.presentation import CONTENTS, Presentation
+from evidencelog.reports.selection import Selection
+from tests.reports.everything import everything
+from tests.reports.samples import STATE, history, incident, printed, standing, text
+
+_PLACE = re.compile(r"\\\{\w+\\\}")
+
+
+def spanish(log: Any, **more: Any) -> Report:
+    return build(log, Selection(), state=STATE, presentation=Presentation(language="es", **more))
+
+
+def texts_of(value: object) -> Iterator[str]:
+    """Every text that a model holds, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            if field.name not in ("language", "conventions", "form"):
+                yield from texts_of(getattr(value, field.name))
+    elif isinstance(value, tuple | list | frozenset):
+        for one in value:
+            yield from texts_of(one)
+
+
+@cache
+def catalogue() -> list[tuple[str, str]]:
+    """The English texts, in each of their forms, and the Spanish ones."""
+    found = gettext.translation(DOMAIN, localedir=LOCALES, languages=["es"])
+    pairs: dict[Any, str] = found._catalog  # type: ignore[attr-defined]
+    return [
+        ((key[0] if isinstance(key, tuple) else key).rpartition("\x04")[2], value)
+        for key, value in pairs.items()
+        if key
+    ]
+
+
+@cache
+def english() -> re.Pattern[str]:
+    """Finds each text that a translation exists of, and that is not Spanish by chance."""
+    spanish_words = "\n".join(value for _text, value in catalogue())
+    patterns = []
+    for text_ in sorted({key for key, _value in catalogue()}, key=len, reverse=True):
+        pattern = _PLACE.sub(r"[^;]{1,80}?", re.escape(text_))
+        bare = re.sub(r"\W", "", _PLACE.sub("", re.escape(text_)))
+        if len(bare) > 1 and not re.search(rf"(?<!\w){pattern}(?!\w)", spanish_words):
+            patterns.append(pattern)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")
+
+
+def left_in_english(report: Report) -> set[str]:
+    return {found.group() for one in texts_of(report) for found in english().finditer(one)}
+
+
+def test_english_is_found_where_it_stands() -> None:
+    report = build(everything(1), Selection(), state=STATE)
+    assert {"Entries", "Chronological record"} <= left_in_english(report)
+
+
+@pytest.mark.parametrize("form", CONTENTS)
+def test_no_part_of_a_spanish_report_is_left_in_english(form: Any) -> None:
+    keys = CONTENTS[form]
+    report = spanish(everything(), form=form, contents=keys)
+    assert {part.key for part in report.parts} <= set(keys)
+    assert left_in_english(report) == set()
+
+
+def test_the_printed_pages_are_in_spanish() -> None:
+    pdf, _written = printed(spanish(everything(2)))
+    page = text(pdf)
+    found = {one.group() for one in english().finditer(" ".join(page.split()))}
+    assert found == set()
+    assert "Cronología" in page
+    assert "sáb 14 mar 2026, 18:05" in page
+
+
+def test_the_file_says_that_it_is_in_spanish(tmp_path: Any) -> None:
+    pdf, _written = printed(spanish(history(standing(incident("Llamó dos veces.")))))
+    path = tmp_path / "informe.pdf"
+    path.write_bytes(pdf)
+    with pikepdf.open(path) as document:
+        assert str(document.Root.Lang) == "es"
+        assert str(document.docinfo["/Title"]) == "Registro cronológico"
+
+
+def test_words_of_people_stay_as_they_were_recorded() -> None:
+    quote = parts.Quote(text="Title: Written down, Entries", by="Where")
+    entry = incident("He was late. Reason: traffic.", title="Entries", words=(quote,))
+    (found,) = spanish(history(standing(entry))).entries
+    assert (found.account, found.title) == ("He was late. Reason: traffic.", "Entries")
+    assert found.quotes[0].text == "Title: Written down, Entries"
+    assert found.quotes[0].source.startswith("Palabras de Where – ")
+
+
+def test_the_language_of_the_terminal_changes_nothing_in_an_english_report() -> None:
+    log = everything(1)
+    with speaking("es"):
+        report = build(log, Selection(), state=STATE)
+    assert report == build(log, Selection(), state=STATE)
+
+
+def test_a_child_named_like_a_month_is_no_month_in_spanish_either() -> None:
+    entry = incident("a", children=(parts.Child(name="Abril", how="saw"),))
+    court = Selection(audience="court")
+    report = build(
+        history(standing(entry)), court, state=STATE, presentation=Presentation(language="es")
+    )
+    (found,) = report.entries
+    assert [fact.value for fact in found.facts if fact.label == "Niños"] == ["A. – lo vio"]
