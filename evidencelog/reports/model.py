@@ -178,11 +178,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """The head of a column; `weight` is its share of the width, `end` aligns numbers."""
+    """The head of a column; `weight` is its share of the width, `end` aligns numbers.
+
+    A `blank` column is left empty, with room to write in it by hand.
+    """
 
     text: str
     weight: float = 1.0
     end: bool = False
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,14 +256,16 @@ class Chart:
 class Message:
     """One line of a conversation; `number` counts the lines of it from 1.
 
-    `source` cites where it comes from ("entry 12"); `outgoing` is None when that is not
-    known. `note` is what the record says besides the words, such as "not answered".
+    `day` is the day of `when` in words, and stands over its first line. `source` cites
+    where it comes from ("entry 12"); `outgoing` is None when that is not known. `note` is
+    what the record says besides the words, such as "not answered".
     """
 
     number: int
     when: str
     sender: str
     text: str
+    day: str = ""
     outgoing: bool | None = None
     entry: int | None = None
     source: str = ""

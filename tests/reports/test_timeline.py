@@ -49,10 +49,11 @@ def test_the_outline_leads_to_months_entries_and_exhibits() -> None:
         titles = [(item.title, [child.title for child in item.children]) for item in outline.root]
     assert titles == [
         ("Chronological record (page 1)", []),
-        ("Chronology (page 2)", ["March 2026 (page 2)", "May 2026 (page 2)"]),
-        ("Entries in full (page 3)", ["1. The door (page 3)", "2. Incident (page 3)"]),
-        ("Exhibits (page 4)", ["Exhibit 1-1 – door.jpg (page 4)"]),
-        ("About this document (page 5)", []),
+        ("Contents (page 2)", []),
+        ("Chronology (page 3)", ["March 2026 (page 3)", "May 2026 (page 3)"]),
+        ("Entries in full (page 4)", ["1. The door (page 4)", "2. Incident (page 4)"]),
+        ("Exhibits (page 5)", ["Exhibit 1-1 – door.jpg (page 5)"]),
+        ("About this document (page 6)", []),
     ]
 
 
@@ -61,7 +62,7 @@ def test_pages_named_in_the_text_are_where_the_things_are() -> None:
     entry = incident("word " * 4000, attachments=(attachment("door.jpg", data),))
     pdf, _ = printed(report(standing(entry)), {"door.jpg": data})
     found = pages(pdf)
-    named = next(page for page in found if "1-1" in page and "door.jpg" in page)
+    named = next(page for page in found if "door.jpg" in page and "page " in page)
     number = int(re.findall(r"page (\d+)", named)[-1])
     assert "Exhibit 1-1" in found[number - 1]
     assert hashlib.sha256(data).hexdigest() in found[number - 1]
@@ -123,7 +124,7 @@ def test_the_same_report_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -
 def test_a_report_of_nothing_says_so() -> None:
     pdf, written = printed(report())
     assert "No entries were chosen for this report." in text(pdf)
-    assert written.pages == 3
+    assert written.pages == 4
 
 
 def test_the_fingerprints_of_all_printed_records_are_listed() -> None:

@@ -1,47 +1,119 @@
-"""The table of contents: every part with its page, each line a link."""
+"""The table of contents: parts and what is in them, each line a link with its page."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from evidencelog.i18n import gettext as _
+from evidencelog.reports import model
 from evidencelog.reports.layout import design
 from evidencelog.reports.layout.flow import DROP, Flow
-from evidencelog.reports.layout.places import Places
-from evidencelog.reports.model import Contents, Report
+from evidencelog.reports.layout.headings import headings_of_parts
+from evidencelog.reports.layout.references import number_of
+from evidencelog.reports.text.lines import Line
+from evidencelog.reports.text.style import Style
+
+_INDENT = 14.0
+_NUMBERS = 40.0  # points for the page numbers at the right
+_BEFORE_DOTS = 7.0
 
 
-def set_contents(flow: Flow, report: Report, _part: Contents) -> None:
-    """Set the headings of all parts that follow, with their pages."""
-    flow.y -= 8
-    flow.small_heading(_("Contents"))
-    headings = headings_of_parts()
-    for part in report.parts:
-        if part.key in headings:
-            _line(flow, headings[part.key], part.key)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """One line of the contents and the anchor that it leads to."""
+
+    text: str
+    place: str
 
 
-def headings_of_parts() -> dict[str, str]:
-    """Return what stands over each part that is listed, by its key."""
-    return {
-        "chronology": _("Chronology"),
-        "entries": _("Entries in full"),
-        "people": _("People and places named"),
-        "exhibits": _("Exhibits"),
-        "integrity": _("About this document"),
-    }
+def set_contents(flow: Flow, report: model.Report, _part: model.Contents) -> None:
+    """Set the headings of all parts, and what stands under each, with their pages."""
+    flow.start(_("Contents"))
+    flow.title(_("Contents"), "contents")
+    headings = headings_of_parts(report)
+    with flow.tag("TOC"):
+        for part in report.parts:
+            if part.key in headings:
+                _set_part(flow, Listed(text=headings[part.key], place=part.key), report, part)
 
 
-def _line(flow: Flow, heading: str, anchor: str) -> None:
-    style = design.VALUE
-    flow.need(style.leading + 3)
-    y = flow.y - style.leading * DROP
+def _set_part(flow: Flow, heading: Listed, report: model.Report, part: model.Part) -> None:
+    below = listed_in(report, part)
+    flow.skip(5)
+    flow.need(design.LISTED_PART.leading + (design.LISTED.leading + 4 if below else 0))
+    with flow.tag("TOCI"):
+        _set_line(flow, heading, design.LISTED_PART, 0)
+        if below:
+            with flow.tag("TOC"):
+                for one in below:
+                    with flow.tag("TOCI"):
+                        _set_line(flow, one, design.LISTED, _INDENT)
+
+
+def listed_in(report: model.Report, part: model.Part) -> list[Listed]:
+    """Return what the contents list below the heading of a part."""
+    match part:
+        case model.Chronology():
+            months = dict.fromkeys(entry.month for entry in report.entries if entry.event)
+            found = [(month, f"month {month}") for month in months]
+        case model.Exhibits():
+            found = [(exhibit_line(report, one), f"exhibit {one.label}") for one in report.exhibits]
+        case _:
+            found = _titled(part)
+    return [Listed(text=text, place=place) for text, place in found]
+
+
+def _titled(part: model.Part) -> list[tuple[str, str]]:
+    """Return the title and the place of each thing in a part that has several."""
+    match part:
+        case model.Conversations():
+            numbered = enumerate(part.conversations, 1)
+            return [(one.title, f"conversation {number}") for number, one in numbered]
+        case model.Schedules():
+            return [(one.title, f"schedule {one.name}") for one in part.schedules]
+        case model.Charts():
+            return [(one.title, f"chart {one.name}") for one in part.charts]
+        case model.Declarations():
+            return [(one.title, f"declaration {one.key}") for one in part.declarations]
+        case _:
+            return []
+
+
+def exhibit_line(report: model.Report, exhibit: model.Exhibit) -> str:
+    """Return how an exhibit is listed: its number, and what it is."""
+    word = report.conventions.exhibit
+    name = f"{word} {exhibit.label}" if word else _("Exhibit {label}").format(label=exhibit.label)
+    return f"{name} – {exhibit.description or exhibit.name}"
+
+
+def _set_line(flow: Flow, listed: Listed, style: Style, indent: float) -> None:
+    width = flow.paper.measure - indent - _NUMBERS
+    lines = flow.fill(listed.text, style, width)
+    flow.need(min(len(lines), 8) * style.leading)
+    with flow.tag("Reference"), flow.tag("Link", target=listed.place):
+        for line in lines:
+            flow.need(style.leading)
+            flow.place(line, style, flow.left + indent, flow.y, width)
+            top = flow.y
+            flow.y -= style.leading
+            flow.link((flow.left, flow.y, flow.left + flow.paper.measure, top), listed.place)
+        _number(flow, listed.place, style)
+    _leader(flow, lines[-1], style, indent)
+    flow.y -= 1.5
+
+
+def _number(flow: Flow, place: str, style: Style) -> None:
+    y = flow.y + style.leading * (1 - DROP)
     right = flow.left + flow.paper.measure
-    _start, end = flow.sheet.words(heading, style, flow.left, y)
+    flow.sheet.words_later(number_of(place), style, right, y, align=1.0)
 
-    def page(places: Places) -> str:
-        return places.label(anchor)
 
-    flow.sheet.words_later(page, style, right, y, align=1.0)
-    dots = "." * max(0, int((right - end - 38) / flow.width(".", design.SMALL)))
-    flow.sheet.words(dots, design.SMALL, right - 30, y, align=1.0)
-    flow.sheet.link((flow.left, flow.y - style.leading, right, flow.y), anchor)
-    flow.y -= style.leading + 3
+def _leader(flow: Flow, line: Line, style: Style, indent: float) -> None:
+    """Draw dots from the text to the number, in step with those of the other lines."""
+    if line.base:  # the text itself stands at the right
+        return
+    right = flow.left + flow.paper.measure - _NUMBERS + _BEFORE_DOTS
+    start = flow.left + indent + line.width + _BEFORE_DOTS
+    y = flow.y + style.leading * (1 - DROP)
+    if right > start:
+        flow.sheet.dots(right, y + 0.5, right - start, design.GREY)

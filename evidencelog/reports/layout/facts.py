@@ -28,8 +28,13 @@ def set_facts(
         return
     with flow.tag("L"):
         for fact in listed:
-            with flow.tag("LI"):
-                _set_fact(flow, fact, _style(fact, value), indent)
+            set_fact(flow, fact, value=value, indent=indent)
+
+
+def set_fact(flow: Flow, fact: Fact, *, value: Style = design.VALUE, indent: float = 0) -> None:
+    """Set one fact as an item of the list that is open."""
+    with flow.tag("LI"):
+        _set_fact(flow, fact, _style(fact, value), indent)
 
 
 def height_of(flow: Flow, facts: Iterable[Fact], *, value: Style = design.VALUE) -> float:

@@ -12,7 +12,9 @@ from evidencelog.reports.layout.cover import set_cover
 from evidencelog.reports.layout.entries import set_entries
 from evidencelog.reports.layout.flow import Flow
 from evidencelog.reports.layout.integrity import set_integrity
+from evidencelog.reports.layout.key_facts import set_summary
 from evidencelog.reports.layout.people import set_people
+from evidencelog.reports.layout.schedules import set_schedules
 
 _SETTERS: Mapping[type[model.Part], Callable[[Flow, model.Report, Any], None]] = {
     model.Cover: set_cover,
@@ -20,6 +22,8 @@ _SETTERS: Mapping[type[model.Part], Callable[[Flow, model.Report, Any], None]] =
     model.Chronology: set_chronology,
     model.FullEntries: set_entries,
     model.People: set_people,
+    model.Schedules: set_schedules,
+    model.Summary: set_summary,
     model.Integrity: set_integrity,
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from evidencelog.i18n import gettext as _
 from evidencelog.reports.layout import design
 from evidencelog.reports.layout.flow import Flow
+from evidencelog.reports.layout.headings import headings_of_parts
 from evidencelog.reports.layout.table import Cell, Column, Table
 from evidencelog.reports.model import Named, People, Report
 
@@ -13,15 +14,24 @@ _ROOM = 260.0  # points; with less, the tables begin on a new page
 
 def set_people(flow: Flow, _report: Report, part: People) -> None:
     """Set the tables of people and of places; nothing when neither is named."""
-    if flow.room < _ROOM:
-        flow.start(_("People and places"))
-    else:
+    if not (part.people or part.places):
+        return
+    if _goes_on(flow):
         flow.skip(36)
-    flow.title(_("People and places named"), "people")
+    else:
+        flow.start(_("People and places"))
+    flow.title(headings_of_parts()[part.key], part.key)
     _set_named(flow, _("Person"), part.people)
     if part.people and part.places:
         flow.skip(18)
     _set_named(flow, _("Place"), part.places)
+
+
+def _goes_on(flow: Flow) -> bool:
+    """Tell whether the tables follow on the page that was begun."""
+    if not flow.sheets or flow.sheet.plain:
+        return False
+    return flow.room >= _ROOM and flow.sheet.section == flow.section
 
 
 def _set_named(flow: Flow, head: str, named: tuple[Named, ...]) -> None:

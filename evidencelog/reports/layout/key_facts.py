@@ -1,0 +1,134 @@
+"""The summary: counts, periods and key dates on one page."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from evidencelog.i18n import gettext as _
+from evidencelog.i18n import ngettext
+from evidencelog.reports.layout import design
+from evidencelog.reports.layout.facts import set_fact
+from evidencelog.reports.layout.flow import Flow
+from evidencelog.reports.layout.headings import begin_part, headings_of_parts, set_heading
+from evidencelog.reports.layout.references import number_of
+from evidencelog.reports.layout.table import Cell, Column, Table
+from evidencelog.reports.model import Fact, KeyDate, Report, Summary
+
+_GUTTER = 24.0
+_ROW = 17.0
+_DAY = 108.0
+_PAGE = 44.0
+_ENTRY = 44.0
+_TABLE_HEAD = 46.0  # the heading and the head of the table of dates
+_ROW_SPACE = 6.4
+
+
+def set_summary(flow: Flow, _report: Report, part: Summary) -> None:
+    """Set the summary on one page.
+
+    Where there are more key dates than the page holds, it says how many stand only in the
+    chronology.
+    """
+    heading = headings_of_parts()[part.key]
+    begin_part(flow, part.key, heading)
+    if part.counts:
+        set_heading(flow, _("Counts"))
+        _set_counts(flow, part.counts)
+    if part.periods:
+        set_heading(flow, _("Periods"), before=14)
+        _set_counts(flow, part.periods)
+    if part.dates:
+        _set_dates(flow, part)
+    for note in part.notes:
+        flow.text(note, design.SMALL, after=2)
+
+
+def _set_counts(flow: Flow, counts: tuple[Fact, ...]) -> None:
+    """Set short ones side by side in two columns, a long one over the whole width."""
+    width = (flow.paper.measure - _GUTTER) / 2
+    with flow.tag("L"):
+        for short, group in groupby(counts, key=lambda one: _wide(flow, one) <= width):
+            if short:
+                _set_columns(flow, tuple(group), width)
+            else:
+                for fact in group:
+                    set_fact(flow, fact)
+
+
+def _wide(flow: Flow, fact: Fact) -> float:
+    return flow.width(fact.label, design.LABEL) + flow.width(fact.value, design.COUNT) + 12
+
+
+def _set_columns(flow: Flow, counts: tuple[Fact, ...], width: float) -> None:
+    half = (len(counts) + 1) // 2
+    flow.need(half * _ROW)
+    top = flow.y
+    for place, fact in enumerate(counts):
+        column, row = divmod(place, half)
+        x = flow.left + column * (width + _GUTTER)
+        _set_count(flow, fact, x, top - row * _ROW, width)
+    flow.y = top - half * _ROW - 2
+
+
+def _set_count(flow: Flow, fact: Fact, x: float, top: float, width: float) -> None:
+    y = top - _ROW * 0.7
+    with flow.tag("LI"):
+        with flow.tag("Lbl"):
+            flow.sheet.words(fact.label, design.LABEL, x, y)
+        with flow.tag("LBody"):
+            flow.sheet.words(fact.value, design.COUNT, x + width, y, align=1.0)
+    flow.sheet.rule(x, top - _ROW + 0.5, width, design.RULE, 0.35)
+
+
+def _set_dates(flow: Flow, part: Summary) -> None:
+    set_heading(flow, _("Key dates"), before=14)
+    columns = (
+        Column(head=_("Date"), width=_DAY),
+        Column(head=_("What was recorded"), width=flow.paper.measure - _DAY - _ENTRY - _PAGE),
+        Column(head=_("Entry"), width=_ENTRY, end=True),
+        Column(head=_("Page"), width=_PAGE, end=True),
+    )
+    shown = _fitting(flow, part, columns)
+    table = Table(flow=flow, columns=columns)
+    if shown:
+        table.begin()
+    for date in shown:
+        table.row(_cells(date))
+    flow.y -= 6
+    left = len(part.dates) - len(shown)
+    if left:
+        more = ngettext(
+            "{count} more key date stands in the chronology.",
+            "{count} more key dates stand in the chronology.",
+            left,
+        )
+        flow.text(more.format(count=left), design.SMALL, after=2)
+
+
+def _cells(date: KeyDate) -> list[Cell]:
+    cells = [
+        Cell(texts=((date.day, design.CELL),)),
+        Cell(texts=((date.what, design.CELL),)),
+    ]
+    if date.entry is None:
+        return [*cells, Cell(), Cell()]
+    place = f"entry {date.entry}"
+    return [
+        *cells,
+        Cell(texts=((str(date.entry), design.CELL_LINK),), target=place),
+        Cell(later=number_of(place), target=place),
+    ]
+
+
+def _fitting(flow: Flow, part: Summary, columns: tuple[Column, ...]) -> tuple[KeyDate, ...]:
+    """Return the dates for which this page has room, with the notes below them."""
+    notes = (len(flow.fill(note, design.SMALL, flow.paper.measure)) for note in part.notes)
+    below = sum(lines * design.SMALL.leading + 2 for lines in notes) + 24
+    room = flow.room - _TABLE_HEAD - below
+    for place, date in enumerate(part.dates):
+        what = flow.fill(date.what, design.CELL, columns[1].width - 8)
+        day = flow.fill(date.day, design.CELL, columns[0].width - 8)
+        room -= max(len(what), len(day)) * design.CELL.leading + _ROW_SPACE
+        if room < 0:
+            return part.dates[:place]
+    return part.dates

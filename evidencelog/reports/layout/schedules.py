@@ -1,0 +1,95 @@
+"""Schedules: a table for one purpose, with what it is for and by which rule it was made."""
+
+from __future__ import annotations
+
+from evidencelog.i18n import gettext as _
+from evidencelog.reports import model
+from evidencelog.reports.layout import design
+from evidencelog.reports.layout.flow import Flow
+from evidencelog.reports.layout.headings import headings_of_parts
+from evidencelog.reports.layout.references import page_of, room_for_page
+from evidencelog.reports.layout.table import CLOSE, ROOMY, Cell, Column, Spacing, Table
+from evidencelog.reports.text.style import Style
+
+_WRITING = 5  # lines of height where something is to be written in
+_NARROWEST = 34.0  # points for a column on average, before a table is set closely
+
+
+def set_schedules(flow: Flow, _report: model.Report, part: model.Schedules) -> None:
+    """Set each schedule from the top of a page, on its side where it asks for that."""
+    heading = headings_of_parts()[part.key]
+    for schedule in part.schedules:
+        flow.start(f"{heading} · {schedule.title}", landscape=schedule.landscape)
+        if schedule is part.schedules[0]:
+            flow.mark(part.key, level=0, text=heading)
+        with flow.tag("Sect"):
+            _set_schedule(flow, schedule)
+
+
+def _set_schedule(flow: Flow, schedule: model.Schedule) -> None:
+    flow.title(schedule.title, f"schedule {schedule.name}", level=1)
+    for sentence in schedule.introduction:
+        flow.text(sentence, design.PROSE, after=5)
+    for table in schedule.tables:
+        flow.skip(9)
+        set_table(flow, table)
+        flow.y -= 9
+    set_method(flow, schedule.method)
+
+
+def set_method(flow: Flow, method: tuple[str, ...]) -> None:
+    """Set in small type by which rule something was made."""
+    if not method:
+        return
+    flow.small_heading(_("How this was made"), keep=2 * design.SMALL.leading, tag="H2")
+    for sentence in method:
+        flow.text(sentence, design.SMALL, after=2)
+
+
+def set_table(flow: Flow, table: model.Table) -> None:
+    """Set a table over the measure; columns to be filled in by hand have high rows."""
+    widths = _widths(flow, table)
+    spacing = _spacing(flow, table)
+    columns = tuple(
+        Column(head=head.text, width=width, end=head.end, blank=head.blank)
+        for head, width in zip(table.columns, widths, strict=True)
+    )
+    blank = any(head.blank for head in table.columns)
+    least = _WRITING if blank else 1
+    printed = Table(flow=flow, columns=columns, spacing=spacing, least=least)
+    printed.begin(table.caption)
+    style = design.CELL if spacing is ROOMY else design.SMALL_CELL
+    for row in table.rows:
+        printed.row([_cell(flow, cell, style) for cell in row])
+    if table.total:
+        printed.least = 1
+        printed.total([_cell(flow, cell, style, strong=True) for cell in table.total])
+
+
+def _widths(flow: Flow, table: model.Table) -> list[float]:
+    share = flow.paper.measure / sum(head.weight for head in table.columns)
+    return [head.weight * share for head in table.columns]
+
+
+def _spacing(flow: Flow, table: model.Table) -> Spacing:
+    return CLOSE if flow.paper.measure / len(table.columns) < _NARROWEST else ROOMY
+
+
+def _cell(flow: Flow, cell: model.Cell, style: Style, *, strong: bool = False) -> Cell:
+    place = _place(cell)
+    if strong or cell.strong:
+        style = design.CELL_STRONG if style is design.CELL else design.SMALL_CELL_STRONG
+    if place is None:
+        return Cell(texts=((cell.text, style),) if cell.text else ())
+    return Cell(
+        texts=((cell.text, design.CELL_LINK),),
+        later=page_of(place),
+        target=place,
+        room=room_for_page(flow, design.CELL_LINK) + 5,
+    )
+
+
+def _place(cell: model.Cell) -> str | None:
+    if cell.exhibit is not None:
+        return f"exhibit {cell.exhibit}"
+    return None if cell.entry is None else f"entry {cell.entry}"
