@@ -3,40 +3,33 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from evidencelog.errors import EvidenceLogError
-from evidencelog.i18n import gettext as _
 from evidencelog.i18n import speaking
+from evidencelog.reports.exhibits.shown import Copy, Reason
+from evidencelog.reports.exhibits.studio import ReadAttachment, Studio
 from evidencelog.reports.file.assembly import Printed, write_file
 from evidencelog.reports.file.metadata import About
 from evidencelog.reports.layout import design
-from evidencelog.reports.layout.exhibits import Shown, set_exhibit
+from evidencelog.reports.layout.exhibits import begin_exhibits, end_exhibits, set_exhibit
 from evidencelog.reports.layout.flow import Flow
 from evidencelog.reports.layout.furniture import Furniture, furnish
 from evidencelog.reports.layout.parts import set_part
 from evidencelog.reports.layout.places import Places
 from evidencelog.reports.model import Exhibit, Exhibits, Report
-from evidencelog.reports.pictures.decoding import PictureError, Reason
-from evidencelog.reports.pictures.studio import Studio
 from evidencelog.reports.sink import Counted, Sink
 from evidencelog.reports.text.tokens import visible_line
 
-ReadAttachment = Callable[[str], Iterable[bytes]]
-"""Gives the bytes of the attachment with that id, in parts."""
-
 Progress = Callable[[int, int], None]
 """Told the number of steps done and of all steps."""
-
-MOST_BYTES = 256 << 20  # a larger picture file is described, not shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
     """What was written; `unprintable` are the characters that appear as numbers.
 
-    `unshown` are the pictures that became a sheet, each with the reason.
+    `unshown` are the files that became a sheet or lack a page, each with the reason.
     """
 
     pages: int
@@ -102,40 +95,30 @@ class _Press:
         self.unprintable = tuple(sorted(self.flow.filler.shaper.unprintable))
 
     def _set_exhibits(self) -> None:
+        exhibits = self.report.exhibits
+        if not exhibits:
+            return
+        begin_exhibits(self.flow, self.report)
         with Studio() as studio:
-            for index, exhibit in enumerate(self.report.exhibits):
-                if index == 0:
-                    self.flow.mark_next(Exhibits.key, level=0, text=_("Exhibits"))
-                shown = self._shown(studio, exhibit)
-                if isinstance(shown, str):
-                    self.unshown.append((exhibit, shown))
-                set_exhibit(self.flow, exhibit, shown)
+            for exhibit in exhibits:
+                shown = studio.show(exhibit, self.read)
+                reason = set_exhibit(self.flow, exhibit, shown, self._keep)
+                if reason is not None:
+                    self.unshown.append((exhibit, reason))
                 self._step()
+        end_exhibits(self.flow)
 
     def _step(self) -> None:
         self.done += 1
         self.progress(self.done, self.steps)
 
-    def _shown(self, studio: Studio, exhibit: Exhibit) -> Shown | Reason | None:
-        if not exhibit.type.startswith("image/"):
-            return None
-        if exhibit.size > MOST_BYTES:
-            return "too large"
-        try:
-            data = b"".join(self.read(exhibit.id))
-        except (EvidenceLogError, OSError):
-            return "unreadable"
-        if hashlib.sha256(data).hexdigest() != exhibit.sha256:
-            return "unreadable"
-        name = f"P{hashlib.sha256(data).hexdigest()[:16]}"
-        try:
-            picture = studio.picture(data)
-        except PictureError as error:
-            return error.reason
+    def _keep(self, copy: Copy) -> str:
+        """Take a picture into the document, once however often it is shown."""
+        name = f"P{hashlib.sha256(copy.jpeg).hexdigest()[:16]}"
         self.pictures[name] = Printed(
-            jpeg=picture.jpeg, width=picture.width, height=picture.height, grey=picture.grey
+            jpeg=copy.jpeg, width=copy.width, height=copy.height, grey=copy.grey
         )
-        return Shown(name=name, picture=picture)
+        return name
 
     def print(self, out: Counted) -> None:
         """Write the finished file."""

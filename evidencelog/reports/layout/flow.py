@@ -10,6 +10,7 @@ from evidencelog.reports.layout.design import Paper
 from evidencelog.reports.layout.places import Anchor
 from evidencelog.reports.layout.sheet import Sheet
 from evidencelog.reports.layout.tags import Box, Furniture, Owner, Traits, Tree, Within
+from evidencelog.reports.model import Bates
 from evidencelog.reports.text.lines import Filler, Line
 from evidencelog.reports.text.style import Style
 from evidencelog.reports.text.tokens import visible_line
@@ -33,7 +34,9 @@ class Flow:
     """The pages so far and the place where the next thing goes (`y`, from the bottom).
 
     `paper` is that of the current page; `first` is how many pages the volumes before this
-    one have.
+    one have. While `bates` is set, each page gets the next of its numbers; `stamped` is how
+    many have been given, those of earlier volumes included. `upright` is the paper of pages
+    that are not turned.
     """
 
     paper: Paper
@@ -46,10 +49,12 @@ class Flow:
     y: float = 0.0
     head: str = ""
     section: str = ""
-    _upright: Paper = field(init=False)
+    bates: Bates | None = None
+    stamped: int = 0
+    upright: Paper = field(init=False)
 
     def __post_init__(self) -> None:
-        self._upright = self.paper
+        self.upright = self.paper
 
     @property
     def sheet(self) -> Sheet:
@@ -76,6 +81,11 @@ class Flow:
         """The section of each page."""
         return [sheet.section for sheet in self.sheets]
 
+    @property
+    def stamps(self) -> Sequence[str]:
+        """The Bates number of each page, empty where it has none."""
+        return [sheet.bates for sheet in self.sheets]
+
     def start(
         self,
         head: str | None = None,
@@ -92,7 +102,7 @@ class Flow:
         if landscape is None and head is not None:
             landscape = False
         if landscape is not None:
-            self.paper = self._turned() if landscape else self._upright
+            self.paper = self._turned() if landscape else self.upright
         self.head = self.head if head is None else head
         self.section = self.section if section is None else section
         if self.sheets:
@@ -105,13 +115,20 @@ class Flow:
                 index=len(self.sheets),
                 head=self.head,
                 section=self.section,
+                bates=self._next_bates(),
                 plain=plain,
             )
         )
         self.y = self.paper.height - self.paper.top
 
+    def _next_bates(self) -> str:
+        if self.bates is None:
+            return ""
+        self.stamped += 1
+        return self.bates.number(self.stamped - 1)
+
     def _turned(self) -> Paper:
-        return replace(self._upright, width=self._upright.height, height=self._upright.width)
+        return replace(self.upright, width=self.upright.height, height=self.upright.width)
 
     def tag(
         self,

@@ -52,4 +52,9 @@ def _below(sheet: Sheet, words: Furniture, page: str) -> None:
     sheet.rule(paper.side, foot + 14, paper.measure, design.RULE)
     sheet.words(words.below, design.RUNNING, paper.side, foot)
     sheet.words(page, design.FOLIO, paper.width / 2, foot, align=0.5)
-    sheet.words(words.stamp, design.RUNNING, paper.width - paper.side, foot, align=1.0)
+    right = paper.width - paper.side
+    if sheet.bates:  # where a clerk looks for it; the state of the log goes below
+        sheet.words(sheet.bates, design.BATES, right, foot, align=1.0)
+        sheet.words(words.stamp, design.RUNNING, right, foot - design.RUNNING.leading, align=1.0)
+    else:
+        sheet.words(words.stamp, design.RUNNING, right, foot, align=1.0)

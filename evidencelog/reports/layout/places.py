@@ -42,6 +42,10 @@ class Volume(Protocol):
     def sections(self) -> Sequence[str]:
         """The section of each page."""
 
+    @property
+    def stamps(self) -> Sequence[str]:
+        """The Bates number of each page, empty where it has none."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
@@ -50,6 +54,7 @@ class Places:
     numbers: Sequence[PageNumber]
     pages: Mapping[str, int]
     numbering: Numbering = "continuous"
+    stamps: Sequence[str] = ()
 
     @classmethod
     def over(cls, volumes: Iterable[Volume], numbering: Numbering = "continuous") -> Places:
@@ -57,14 +62,16 @@ class Places:
         numbers: list[PageNumber] = []
         pages: dict[str, int] = {}
         counts: Counter[str] = Counter()
+        stamps: list[str] = []
         for volume in volumes:
+            stamps.extend(volume.stamps)
             for section in volume.sections:
                 prefix = section if numbering == "sections" else ""
                 counts[prefix] += 1
                 numbers.append(PageNumber(prefix=prefix, number=counts[prefix]))
             for name, anchor in volume.anchors.items():
                 pages.setdefault(name, volume.first + anchor.page)
-        return cls(numbers=numbers, pages=pages, numbering=numbering)
+        return cls(numbers=numbers, pages=pages, numbering=numbering, stamps=stamps)
 
     @property
     def total(self) -> int:
@@ -79,3 +86,8 @@ class Places:
         """Return the printed number of a place's page; empty when there is no such place."""
         index = self.pages.get(anchor)
         return "" if index is None else self.numbers[index].label
+
+    def bates(self, anchor: str) -> str:
+        """Return the Bates number of a place's page; empty when it has none."""
+        index = self.pages.get(anchor)
+        return "" if index is None or index >= len(self.stamps) else self.stamps[index]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from io import BytesIO
 
 import pytest
 from PIL import Image
 
-from evidencelog.reports.pictures.decoding import Picture, PictureError, decode
-from evidencelog.reports.pictures.studio import Studio
+from evidencelog.reports.exhibits.pictures import decode
+from evidencelog.reports.exhibits.shown import Picture, UnshownError
 from tests.reports.samples import photo
 
 
@@ -20,21 +19,21 @@ def saved(image: Image.Image, format_: str, **more: object) -> bytes:
 
 
 def pixels(picture: Picture) -> Image.Image:
-    return Image.open(BytesIO(picture.jpeg))
+    return Image.open(BytesIO(picture.copy.jpeg))
 
 
 def test_sixteen_bit_grey_keeps_its_shades() -> None:
     ramp = Image.new("I;16", (256, 4))
     ramp.putdata([value * 257 for value in range(256)] * 4)
     picture = decode(saved(ramp, "PNG"))
-    assert picture.grey
+    assert picture.copy.grey
     shades = [pixels(picture).getpixel((x, 1)) for x in (2, 128, 253)]
     assert shades == pytest.approx([2, 128, 253], abs=4)
 
 
 def test_cmyk_becomes_red_green_blue() -> None:
     picture = decode(saved(Image.new("CMYK", (20, 20), (0, 255, 255, 0)), "JPEG"))
-    assert not picture.grey
+    assert not picture.copy.grey
     red, green, _blue = pixels(picture).getpixel((5, 5))  # type: ignore[misc]
     assert red > 200 > 60 > green
 
@@ -53,36 +52,18 @@ def test_an_animation_says_how_many_frames_it_has() -> None:
 @pytest.mark.parametrize("mode", ["1", "L", "P", "LA", "RGB", "RGBA", "I"])
 def test_every_mode_is_printable(mode: str) -> None:
     picture = decode(saved(Image.new(mode, (30, 20)), "TIFF" if mode == "I" else "PNG"))
-    assert pixels(picture).mode == ("L" if picture.grey else "RGB")
+    assert pixels(picture).mode == ("L" if picture.copy.grey else "RGB")
     assert pixels(picture).size == (30, 20)
 
 
-def test_another_process_decodes_the_same() -> None:
-    data = photo()
-    with Studio() as studio:
-        assert studio.picture(data) == decode(data)
-
-
-def test_a_process_that_takes_too_long_is_ended_and_the_next_picture_works() -> None:
-    data = photo()
-    large = saved(Image.effect_noise((5000, 5000), 90), "PNG", compress_level=0)
-    with Studio(seconds=0.05) as studio:
-        started = time.monotonic()
-        with pytest.raises(PictureError, match="took too long"):
-            studio.picture(large)
-        assert time.monotonic() - started < 10
-        studio.patience = 20
-        assert studio.picture(data) == decode(data)
-
-
 def test_garbage_is_named_as_what_it_is() -> None:
-    with pytest.raises(PictureError, match="not a picture"):
+    with pytest.raises(UnshownError, match="not a picture"):
         decode(b"words")
-    with pytest.raises(PictureError, match="damaged"):
+    with pytest.raises(UnshownError, match="damaged"):
         decode(photo()[:30])
 
 
 def test_a_drawing_that_another_program_would_have_to_draw_is_left_alone() -> None:
     drawing = saved(Image.new("RGB", (20, 20), "red"), "EPS")
-    with pytest.raises(PictureError, match="not a picture"):
+    with pytest.raises(UnshownError, match="not a picture"):
         decode(drawing)
