@@ -103,4 +103,5 @@ def _begins_with(text: str, name: str) -> bool:
 
 def _describes(rest: str) -> bool:
     """Tell whether something stands there besides the page in parentheses."""
-    return any(letter.isalnum() for letter in rest.rpartition(" (")[0] or rest)
+    described = rest.rpartition(" (")[0] if " (" in rest else rest
+    return any(letter.isalnum() for letter in described)
