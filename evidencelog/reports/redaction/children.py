@@ -54,9 +54,7 @@ def child_names(standings: Iterable[Standing]) -> ChildNames:
     whole = {" ".join(name.split()) for name in children}
     first = {name.split()[0] for name in whole if len(name.split()) > 1} - whole
     shared = {name for name in first if words_of(name)[:1] in others}
-    return ChildNames(
-        terms=tuple(_terms(whole | (first - shared))), shared=tuple(_terms(shared))
-    )
+    return ChildNames(terms=tuple(_terms(whole | (first - shared))), shared=tuple(_terms(shared)))
 
 
 def _terms(names: Iterable[str]) -> Iterator[Term]:

@@ -17,7 +17,10 @@ _LOOK_ALIKES = {
     **dict(zip("авекмнорстухіјѕһԁԛԝӏ", "abekmhopctyxijshdqwl", strict=True)),
     **dict(zip("αβεζηικμνορτυχϲϳ", "abezhikmnoptyxcj", strict=True)),
     **dict(zip("ıłøđħŧŀɡɑ", "ilodhtlga", strict=True)),
-    "æ": "ae", "œ": "oe", "ð": "d", "þ": "th",
+    "æ": "ae",
+    "œ": "oe",
+    "ð": "d",
+    "þ": "th",
 }
 _INVISIBLE = frozenset(("Cf", "Cc", "Cs", "Co", "Cn"))
 _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")

@@ -1,0 +1,90 @@
+"""Going through every text of a report, so that no part of it can be forgotten.
+
+The walk follows the dataclasses of `reports/model.py` themselves. A field that is added
+there is walked without anybody thinking of it; what is not text for a reader is named here.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any, TypeVar
+
+from evidencelog.reports import model
+
+T = TypeVar("T")
+
+STRUCTURE: dict[type[Any], frozenset[str]] = {
+    model.Report: frozenset(("form", "language", "stamp", "conventions", "bates")),
+    model.Exhibit: frozenset(("label", "id", "type", "sha256")),
+    model.Schedule: frozenset(("name",)),
+    model.Chart: frozenset(("name",)),
+    model.Declaration: frozenset(("key",)),
+    model.Cell: frozenset(("exhibit",)),
+    model.Message: frozenset(("exhibits",)),
+    model.Paragraph: frozenset(("exhibits",)),
+    model.Occasion: frozenset(("exhibits",)),
+    model.Verification: frozenset(("code",)),
+}
+"""Fields that hold keys, references, digests and conventions, which are printed as they are."""
+
+Place = tuple[int | None, str]
+"""The number of the entry that a text belongs to, if any, and the key of the part."""
+
+
+def texts_of(report: model.Report) -> Iterator[tuple[str, Place]]:
+    """Yield every text of a report that a reader may see, with its place."""
+    found: list[tuple[str, Place]] = []
+
+    def note(text: str, place: Place) -> str:
+        found.append((text, place))
+        return text
+
+    mapped(report, note)
+    yield from found
+
+
+def mapped(report: model.Report, change: Callable[[str, Place], str]) -> model.Report:
+    """Return the report with every text changed; one that comes out the same is kept as it is."""
+    return _changed(report, change, (None, "report"))
+
+
+def _changed(value: T, change: Callable[[str, Place], str], place: Place) -> T:
+    if isinstance(value, str):
+        return change(value, place) if value else value  # type: ignore[return-value]
+    if isinstance(value, tuple):
+        members = tuple(_changed(one, change, place) for one in value)
+        same = all(new is old for new, old in zip(members, value, strict=True))
+        return value if same else members  # type: ignore[return-value]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        changed: T = _changed_fields(value, change, _place_of(value, place))
+        return changed
+    return value
+
+
+def _changed_fields(value: Any, change: Callable[[str, Place], str], place: Place) -> Any:
+    changes = {}
+    kind: Any = type(value)
+    for name in _readable(kind):
+        before = getattr(value, name)
+        after = _changed(before, change, place)
+        if after is not before:
+            changes[name] = after
+    return dataclasses.replace(value, **changes) if changes else value
+
+
+def _place_of(value: Any, place: Place) -> Place:
+    number, part = place
+    if isinstance(value, model.Part):
+        return None, value.key
+    if isinstance(value, model.Entry):
+        return value.number, model.FullEntries.key
+    entry = getattr(value, "entry", None)
+    return (entry if isinstance(entry, int) else number), part
+
+
+@cache
+def _readable(kind: type[Any]) -> tuple[str, ...]:
+    structure = STRUCTURE.get(kind, frozenset())
+    return tuple(one.name for one in dataclasses.fields(kind) if one.name not in structure)
