@@ -5,7 +5,7 @@ pins := requirements/bootstrap.txt pyproject.toml scripts/install.sh
 # A folder prepared for development can show the demo too.
 ready := $(if $(wildcard .venv/dev),.venv/dev,.venv/run)
 
-.PHONY: demo test lint format bench faults faults-short slow coverage oldest lock clean
+.PHONY: demo test lint format bench faults faults-short slow coverage oldest lock verapdf clean
 
 # An earlier example is kept: somebody may have written into it.
 demo: $(ready)
@@ -47,6 +47,9 @@ oldest: .cache/oldest/oldest
 lock: .venv/dev
 	@scripts/lock.sh $(if $(UPGRADE),--upgrade)
 
+# What checks the PDF files against their standards; without it and Java, those tests are skipped.
+verapdf: .cache/verapdf/verapdf.jar
+
 clean:
 	@rm -rf .venv .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	@rm -rf build dist demo-output* .coverage .coverage.*
@@ -57,6 +60,9 @@ clean:
 
 .venv/dev: requirements/dev.txt $(pins)
 	@scripts/install.sh dev
+
+.cache/verapdf/verapdf.jar: requirements/verapdf.txt scripts/verapdf.sh .venv/dev
+	@scripts/verapdf.sh
 
 .cache/oldest/oldest: requirements/dev.txt requirements/oldest.txt $(pins)
 	@scripts/install.sh oldest
