@@ -61,7 +61,7 @@ clean:
 .venv/dev: requirements/dev.txt $(pins)
 	@scripts/install.sh dev
 
-.cache/verapdf/verapdf.jar: requirements/verapdf.txt scripts/verapdf.sh .venv/dev
+.cache/verapdf/verapdf.jar: requirements/verapdf.txt scripts/verapdf.sh | .venv/dev
 	@scripts/verapdf.sh
 
 .cache/oldest/oldest: requirements/dev.txt requirements/oldest.txt $(pins)
