@@ -37,11 +37,11 @@ def _set_schedule(flow: Flow, schedule: model.Schedule) -> None:
     set_method(flow, schedule.method)
 
 
-def set_method(flow: Flow, method: tuple[str, ...]) -> None:
+def set_method(flow: Flow, method: tuple[str, ...], *, tag: str = "H2") -> None:
     """Set in small type by which rule something was made."""
     if not method:
         return
-    flow.small_heading(_("How this was made"), keep=2 * design.SMALL.leading, tag="H2")
+    flow.small_heading(_("How this was made"), keep=2 * design.SMALL.leading, tag=tag)
     for sentence in method:
         flow.text(sentence, design.SMALL, after=2)
 

@@ -1,0 +1,44 @@
+"""Places to fill in by hand: a label and ruled lines, far enough apart to write on."""
+
+from __future__ import annotations
+
+from evidencelog.reports.layout import design
+from evidencelog.reports.layout.flow import DROP, Flow
+from evidencelog.reports.model import Blank
+
+LINE = 28.0
+"""Points from one line to write on to the next."""
+
+_LABEL = 150.0
+_GAP = 10.0
+
+
+def set_blanks(flow: Flow, blanks: tuple[Blank, ...]) -> None:
+    """Set each blank: its label at the left, at the height of its first line."""
+    for blank in blanks:
+        _set_blank(flow, blank)
+
+
+def height_of_blanks(flow: Flow, blanks: tuple[Blank, ...]) -> float:
+    """Return how much of a page the blanks take."""
+    return sum(_height(flow, blank) for blank in blanks)
+
+
+def _height(flow: Flow, blank: Blank) -> float:
+    label = flow.fill(blank.label, design.BLANK_LABEL, _LABEL - _GAP)
+    return max(blank.lines * LINE, len(label) * design.BLANK_LABEL.leading + 8)
+
+
+def _set_blank(flow: Flow, blank: Blank) -> None:
+    style, height = design.BLANK_LABEL, _height(flow, blank)
+    flow.need(height)
+    lines = flow.fill(blank.label, style, _LABEL - _GAP)
+    foot = flow.y - LINE + 4
+    with flow.tag("P"):
+        top = min(foot + style.leading * DROP + (len(lines) - 1) * style.leading, flow.y)
+        for place, line in enumerate(lines):
+            flow.place(line, style, flow.left, top - place * style.leading, _LABEL - _GAP)
+    for place in range(blank.lines):
+        y = foot - place * LINE
+        flow.sheet.rule(flow.left + _LABEL, y, flow.paper.measure - _LABEL, design.INK, 0.6)
+    flow.y -= height

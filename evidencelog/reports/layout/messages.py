@@ -1,0 +1,183 @@
+"""One line of a transcript as a block with its number, who and when, and the exact words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from evidencelog.i18n import gettext as _
+from evidencelog.reports.layout import design
+from evidencelog.reports.layout.flow import DROP, Flow
+from evidencelog.reports.layout.places import Places
+from evidencelog.reports.layout.references import to_entry, to_exhibit
+from evidencelog.reports.layout.tags import Owner
+from evidencelog.reports.model import Message
+from evidencelog.reports.text.lines import Line
+from evidencelog.reports.text.style import Ink, Style
+
+_NUMBERS = 28.0  # width of the line numbers at the left
+_SHARE = 0.76  # of the rest of the measure
+_PAD = 9.0
+_ABOVE = 5.0
+_BELOW = 6.0
+_BAR = 2.0
+_WHOLE = 9  # lines up to which a block is never split
+_LEAST = 3  # lines on each side of a split
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """A line of the block; `paragraph` counts the paragraphs that it is made of.
+
+    `pages` adds words that are known later and lead to `target`.
+    """
+
+    line: Line
+    style: Style
+    paragraph: int
+    later: Callable[[Places], str] | None = None
+    target: str = ""
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Bubble:
+    """A message being set; `word` is what the court calls an exhibit."""
+
+    flow: Flow
+    message: Message
+    word: str = ""
+
+    def set(self) -> None:
+        """Set the block, over two or more pages where it is long."""
+        flow, rows = self.flow, list(self._rows())
+        with flow.tag("LI"):
+            with flow.tag("Lbl") as label:
+                pass
+            with flow.tag("LBody") as body:
+                pass
+            paragraphs: dict[int, Owner] = {}
+            first = True
+            while rows:
+                count = self._fitting(rows)
+                if not count:
+                    flow.start()
+                    continue
+                self._part(rows[:count], label if first else None, body, paragraphs)
+                rows, first = rows[count:], False
+
+    def _fitting(self, rows: list[_Row]) -> int:
+        """Return how many lines go on this page."""
+        room = self.flow.room - _ABOVE - _BELOW
+        count = 0
+        for row in rows:
+            room -= row.style.leading
+            if room < 0:
+                break
+            count += 1
+        if count == len(rows) or self.flow.fresh:
+            return max(1, count if count == len(rows) else min(count, len(rows) - _LEAST))
+        if len(rows) <= _WHOLE or count <= _LEAST:
+            return 0
+        return min(count, len(rows) - _LEAST)
+
+    @property
+    def _width(self) -> float:
+        return (self.flow.paper.measure - _NUMBERS) * _SHARE
+
+    @property
+    def _left(self) -> float:
+        flow = self.flow
+        if self.message.outgoing:
+            return flow.left + flow.paper.measure - self._width
+        return flow.left + _NUMBERS
+
+    def _part(
+        self, rows: list[_Row], label: Owner | None, body: Owner, paragraphs: dict[int, Owner]
+    ) -> None:
+        flow = self.flow
+        height = sum(row.style.leading for row in rows) + _ABOVE + _BELOW
+        self._ground(height)
+        if label is not None:
+            with flow.within(label):
+                self._number()
+        flow.y -= _ABOVE
+        for row in rows:
+            if row.paragraph not in paragraphs:
+                with flow.within(body), flow.tag("P") as paragraph:
+                    paragraphs[row.paragraph] = paragraph
+            with flow.within(paragraphs[row.paragraph]):
+                self._row(row)
+            flow.y -= row.style.leading
+        flow.y -= _BELOW
+
+    def _ground(self, height: float) -> None:
+        """Paint what is behind the words: at which side the bar is tells who sent them."""
+        sheet, x, y = self.flow.sheet, self._left, self.flow.y - height
+        outgoing = self.message.outgoing
+        sheet.box(x, y, self._width, height, _ground_ink(outgoing))
+        if outgoing:
+            sheet.box(x + self._width - _BAR, y, _BAR, height, design.NAVY)
+        else:
+            sheet.box(x, y, _BAR, height, design.GREY if outgoing is False else design.RULE)
+
+    def _number(self) -> None:
+        y = self.flow.y - _ABOVE - design.META.leading * DROP
+        right = self.flow.left + _NUMBERS - 8
+        self.flow.sheet.words(str(self.message.number), design.META_STRONG, right, y, align=1.0)
+
+    def _row(self, row: _Row) -> None:
+        flow, x, width = self.flow, self._left + _PAD, self._width - 2 * _PAD
+        flow.place(row.line, row.style, x, flow.y, width)
+        if row.later is None:
+            return
+        y = flow.y - row.style.leading * DROP
+        with flow.tag("Link", target=row.target):
+            flow.sheet.words_later(row.later, design.META, x, y)
+            flow.link((x, flow.y - row.style.leading, x + width, flow.y), row.target)
+
+    def _rows(self) -> Iterator[_Row]:
+        """Yield the lines: who and when, the words, their translation, where they are from."""
+        message = self.message
+        yield from self._set(self._head(), design.META, 0)
+        if message.text:
+            yield from self._set(message.text, design.MESSAGE, 1)
+        if message.translation:
+            yield from self._set(_("Translation"), design.META, 2)
+            yield from self._set(message.translation, design.MESSAGE_TRANSLATED, 3)
+        for place, pointer in enumerate(self._pointers(), 4):
+            yield _Row(
+                line=Line((), 0.0, 0),
+                style=design.META,
+                paragraph=place,
+                later=_cited(*pointer),
+                target=pointer[1],
+            )
+
+    def _head(self) -> str:
+        message = self.message
+        said = (message.sender, message.when, message.note)
+        return "   ".join(one for one in said if one)
+
+    def _pointers(self) -> Iterator[tuple[str, str]]:
+        if self.message.entry is not None:
+            pointer = to_entry(self.message.entry)
+            yield self.message.source or pointer.text, pointer.place
+        for label in self.message.exhibits:
+            shown = to_exhibit(label, self.word)
+            yield shown.text, shown.place
+
+    def _set(self, text: str, style: Style, paragraph: int) -> Iterator[_Row]:
+        for line in self.flow.fill(text, style, self._width - 2 * _PAD):
+            yield _Row(line=line, style=style, paragraph=paragraph)
+
+
+def _ground_ink(outgoing: bool | None) -> Ink:
+    return design.PALE_BLUE if outgoing else design.PALE
+
+
+def _cited(text: str, place: str) -> Callable[[Places], str]:
+    def words(places: Places) -> str:
+        page = places.label(place)
+        return _("{what}, page {page}").format(what=text, page=page) if page else text
+
+    return words

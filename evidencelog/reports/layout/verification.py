@@ -1,0 +1,55 @@
+"""How to check the document: steps, figures to compare, a code for a camera, limits."""
+
+from __future__ import annotations
+
+from evidencelog.i18n import gettext as _
+from evidencelog.reports.layout import design
+from evidencelog.reports.layout.facts import set_facts
+from evidencelog.reports.layout.flow import DROP, Flow
+from evidencelog.reports.layout.headings import begin_part, headings_of_parts, set_heading
+from evidencelog.reports.layout.qr import draw_code
+from evidencelog.reports.model import Report, Verification
+
+_NUMBERS = 24.0
+_CODE = 142.0
+_GAP = 16.0
+
+
+def set_verification(flow: Flow, _report: Report, part: Verification) -> None:
+    """Set the steps as a list, then the figures and the code beside its text."""
+    begin_part(flow, part.key, headings_of_parts()[part.key])
+    set_heading(flow, _("Step by step"))
+    with flow.tag("L", numbering="Decimal"):
+        for number, step in enumerate(part.steps, 1):
+            _set_step(flow, number, step)
+    set_heading(flow, _("Figures to compare"), before=12)
+    set_facts(flow, part.facts)
+    _set_code(flow, part.code)
+    if part.limits:
+        set_heading(flow, _("What this does not show"), before=12)
+    for limit in part.limits:
+        flow.text(limit, design.PROSE, after=4)
+
+
+def _set_step(flow: Flow, number: int, step: str) -> None:
+    flow.need(2 * design.PROSE.leading)
+    baseline = flow.y - design.PROSE.leading * DROP
+    with flow.tag("LI"):
+        with flow.tag("Lbl"):
+            flow.sheet.words(f"{number}.", design.PROSE, flow.left, baseline)
+        with flow.tag("LBody"):
+            flow.text(step, design.PROSE, indent=_NUMBERS, after=4)
+
+
+def _set_code(flow: Flow, code: str) -> None:
+    if not code:
+        return
+    flow.skip(8)
+    flow.need(_CODE)
+    top = flow.y
+    draw_code(flow, code, flow.left - _CODE * 0.08, top, _CODE)
+    indent = _CODE + _GAP - 18
+    flow.y -= 14
+    flow.text(_("The code holds this text:"), design.LABEL, indent=indent, after=2)
+    flow.text(code.strip(), design.DIGEST, indent=indent)
+    flow.y = min(flow.y, top - _CODE)
