@@ -119,9 +119,9 @@ def _about_gaps(gaps: tuple[Gap, ...]) -> tuple[str, ...]:
         return ()
     count = len(gaps)
     listed = ngettext(
-        "Between two of the printed entries lies {n} stretch of at least {days} days "
+        "Between two of the printed entries there is {n} stretch of at least {days} days "
         "without an entry of a known day. It is listed here.",
-        "Between the printed entries lie stretches of at least {days} days without an entry "
+        "Between the printed entries are stretches of at least {days} days without an entry "
         "of a known day. The longest of them, up to {n}, are listed here.",
         count,
     ).format(n=count if count == 1 else MOST_GAPS, days=LEAST_DAYS)
