@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from evidencelog.app.case import caption_of, initials_of
 from evidencelog.app.settings import Settings
 from evidencelog.core.moments import Occurred
 from evidencelog.errors import UsageError
 from evidencelog.i18n import gettext as _
-from evidencelog.reports.model import Bates, Caption, Conventions, Form, Party
+from evidencelog.reports.model import Bates, Conventions, Form
 from evidencelog.reports.presentation import CONTENTS, PARTS, Presentation
 from evidencelog.reports.profiles import Profile, declaration, profile
 from evidencelog.reports.selection import Audience, Selection
@@ -59,7 +60,7 @@ def audience_of(
 
 
 def _profile(wanted: str | None, paper: str | None, settings: Settings) -> Profile:
-    return profile(wanted or f"generic-{paper or settings.paper or 'letter'}")
+    return profile(wanted or settings.profile or f"generic-{paper or settings.paper or 'letter'}")
 
 
 def presentation_of(request: Request, settings: Settings) -> Presentation:
@@ -80,18 +81,11 @@ def presentation_of(request: Request, settings: Settings) -> Presentation:
         conventions=_conventions(request, settings, rules, numbering),
         contents=_contents(request, rules),
         exhibits="log" if rules.exhibits.naming == "label" else rules.exhibits.naming,
-        bates=_bates(request, rules),
+        prefix=initials_of(settings) if rules.exhibits.naming == "initials" else "",
+        bates=_bates(request, settings, rules),
         schedules=request.schedules,
         declarations=tuple(declaration(key) for key in rules.declarations),
         as_of=request.as_of,
-    )
-
-
-def caption_of(settings: Settings) -> Caption:
-    """Return what stands at the top of a court's papers, as far as it was entered."""
-    parties = (Party(name=settings.parties),) if settings.parties else ()
-    return Caption(
-        court=settings.court or "", case_number=settings.case_number or "", parties=parties
     )
 
 
@@ -127,7 +121,7 @@ def _contents(request: Request, rules: Profile) -> tuple[str, ...]:
     return tuple(key for key in ordered if key in wanted and key not in request.without)
 
 
-def _bates(request: Request, rules: Profile) -> Bates | None:
+def _bates(request: Request, settings: Settings, rules: Profile) -> Bates | None:
     if request.bates is None and not rules.bates.on:
         return None
-    return Bates(prefix=request.bates or rules.bates.prefix)
+    return Bates(prefix=request.bates or settings.bates_prefix or rules.bates.prefix)

@@ -20,6 +20,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `numbers` are telephone numbers that the person wants to see after a dangerous entry;
     `quiet` turns that line off. `date_order` reads numeric dates; `zone` is IANA.
+
+    `profile` is the court whose conventions reports follow. `role` and `other_role` are
+    what the court calls the person and the other party; `parties` is both on one line, as
+    it was asked for before there were roles. `initials` stand before exhibit numbers,
+    `bates_prefix` before page numbers of exhibits. `case_asked` is set once the questions
+    about the case were put.
     """
 
     name: str | None = None
@@ -32,6 +38,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     court: str | None = None
     case_number: str | None = None
     parties: str | None = None
+    profile: str | None = None
+    role: str | None = None
+    other_party: str | None = None
+    other_role: str | None = None
+    initials: str | None = None
+    bates_prefix: str | None = None
+    case_asked: bool = False
 
 
 def settings_of(log: OpenLog, view: Reading) -> Settings:

@@ -2,28 +2,61 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, Final, NamedTuple
 
 import click
 
 from evidencelog.cli.command import command, pass_run
-from evidencelog.cli.output import faint
+from evidencelog.cli.output import faint, strong
 from evidencelog.cli.run import Run
 from evidencelog.errors import UsageError
 from evidencelog.i18n import gettext as _
 
-# What is typed, the setting it changes, what it is for.
-_SETTINGS = (
-    ("name", "name", _("your name, as it stands on reports")),
-    ("zone", "zone", _("your time zone, such as Europe/Berlin")),
-    ("date-order", "date_order", _("how to read 3/4/2026: dmy, mdy or ymd")),
-    ("numbers", "numbers", _("numbers to call, shown after an entry about danger")),
-    ("reminders", "quiet", _("that line after an entry about danger: on or off")),
-    ("paper", "paper", _("paper of reports: a4 or letter")),
-    ("court", "court", _("the court, for reports")),
-    ("case-number", "case_number", _("the case number, for reports")),
-    ("parties", "parties", _("the parties, for reports")),
+
+class _Setting(NamedTuple):
+    """What is typed, the setting it changes, what it is for."""
+
+    typed: str
+    name: str
+    says: str
+
+
+_GROUPS: Final = (
+    (
+        _("You and this log"),
+        (
+            _Setting("name", "name", _("your name, as it stands on reports")),
+            _Setting("zone", "zone", _("your time zone, such as Europe/Berlin")),
+            _Setting("date-order", "date_order", _("how to read 3/4/2026: dmy, mdy or ymd")),
+            _Setting("numbers", "numbers", _("numbers to call, shown after an entry about danger")),
+            _Setting("reminders", "quiet", _("that line after an entry about danger: on or off")),
+        ),
+    ),
+    (
+        _("Reports"),
+        (
+            _Setting("paper", "paper", _("paper of reports: a4 or letter")),
+            _Setting("profile", "profile", _("the court's conventions: evidencelog help profiles")),
+            _Setting("initials", "initials", _("letters before exhibit numbers, such as SAM")),
+            _Setting("bates-prefix", "bates_prefix", _("letters before page numbers of exhibits")),
+        ),
+    ),
+    (
+        _("Your case"),
+        (
+            _Setting("court", "court", _("the court, as its papers have it")),
+            _Setting("case-number", "case_number", _("the case number")),
+            _Setting("role", "role", _("what the court calls you, such as applicant")),
+            _Setting("other-party", "other_party", _("the name of the other party")),
+            _Setting("other-role", "other_role", _("what the court calls the other party")),
+            _Setting("parties", "parties", _("all parties on one line, instead of the above")),
+        ),
+    ),
 )
+_SETTINGS: Final = tuple(setting for _title, group in _GROUPS for setting in group)
+_WIDEST: Final = max(len(setting.typed) for setting in _SETTINGS)
+_LONGEST_MARK: Final = 12
 
 
 @command(
@@ -34,9 +67,7 @@ _SETTINGS = (
         "evidencelog settings numbers       asks for the value",
     ),
 )
-@click.argument(
-    "name", type=click.Choice([typed for typed, _name, _says in _SETTINGS]), required=False
-)
+@click.argument("name", type=click.Choice([setting.typed for setting in _SETTINGS]), required=False)
 @click.argument("value", required=False)
 @click.option("--clear", is_flag=True, help=_("Forget this setting."))
 @pass_run
@@ -60,23 +91,58 @@ def settings(run: Run, name: str | None, value: str | None, clear: bool) -> None
 def _change(typed: str, value: str | None) -> dict[str, Any]:
     from evidencelog.cli.text_input import tidy
 
-    setting = next(setting for name, setting, _says in _SETTINGS if name == typed)
+    setting = next(one.name for one in _SETTINGS if one.typed == typed)
     if typed == "reminders":
         if value not in (None, "on", "off"):
             raise UsageError(_("reminders are on or off"))
         return {"quiet": value == "off"}
-    if typed == "zone" and value:
-        from evidencelog.core.zones import find_zone
+    if value:
+        value = tidy(value)
+        _CHECKS.get(typed, _anything)(value)
+    return {setting: value or None}
 
-        find_zone(value)
-    return {setting: tidy(value) if value else None}
+
+def _anything(_value: str) -> None:
+    return
+
+
+def _is_zone(value: str) -> None:
+    from evidencelog.core.zones import find_zone
+
+    find_zone(value)
+
+
+def _is_profile(value: str) -> None:
+    from evidencelog.reports.profiles import profile
+
+    profile(value)
+
+
+def _is_mark(value: str) -> None:
+    """Refuse what would not stand well before a number on each page."""
+    if len(value) > _LONGEST_MARK or not value.isprintable():
+        raise UsageError(
+            _("this is too long to stand before a number"),
+            hint=_("at most {count} letters, such as SAM").format(count=_LONGEST_MARK),
+        )
+
+
+_CHECKS: Final[Mapping[str, Callable[[str], None]]] = {
+    "zone": _is_zone,
+    "profile": _is_profile,
+    "initials": _is_mark,
+    "bates-prefix": _is_mark,
+}
 
 
 def _show(run: Run, held: Any) -> None:
-    values = {typed: getattr(held, setting) for typed, setting, _says in _SETTINGS}
+    values = {setting.typed: getattr(held, setting.name) for setting in _SETTINGS}
     values["reminders"] = "off" if held.quiet else "on"
     if run.options.json:
         run.out.document(values)
         return
-    for typed, _setting, says in _SETTINGS:
-        run.out.data(f"{typed:<12} ", values[typed] or "-", faint(f"   {says}"))
+    for title, group in _GROUPS:
+        run.out.data(strong(title))
+        for setting in group:
+            shown = values[setting.typed] or "-"
+            run.out.data(f"  {setting.typed:<{_WIDEST}} ", shown, faint(f"   {setting.says}"))
