@@ -17,7 +17,18 @@ from evidencelog.reports.redaction.matching import Found, Redactor, in_a_date
 from evidencelog.reports.redaction.spelling import one_edit_apart
 from evidencelog.reports.redaction.terms import WORD, Term
 
-Reason = Literal["ending", "longer", "spelling", "spaced", "part", "order", "capital", "digits"]
+Reason = Literal[
+    "ending",
+    "longer",
+    "spelling",
+    "spaced",
+    "part",
+    "order",
+    "capital",
+    "digits",
+    "number",
+    "shared",
+]
 
 _MOST_CONTEXTS = 3
 _BESIDE = 32  # characters of context on each side

@@ -1,0 +1,62 @@
+"""Words of a page of a file, with their boxes, and the parts of its picture to be removed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from evidencelog.reports.model import Region
+from evidencelog.reports.redaction.matching import Redactor
+
+_AROUND = 0.004
+"""How far beyond a word the picture is removed, as a share of the page: serifs and shadows."""
+
+
+class BoxedWord(Protocol):
+    """A word and where it stands, in fractions of the page from its lower left corner."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def left(self) -> float: ...
+    @property
+    def bottom(self) -> float: ...
+    @property
+    def width(self) -> float: ...
+    @property
+    def height(self) -> float: ...
+
+
+def regions_of(words: Sequence[BoxedWord], redactor: Redactor, page: int = 1) -> tuple[Region, ...]:
+    """Return the parts of a page's picture on which words stand that are to be removed.
+
+    The words are taken in the order of the file, as people read them; a term may reach
+    over several of them, and over the end of a line.
+    """
+    if not redactor or not words:
+        return ()
+    text, starts = _joined(words)
+    touched: dict[int, None] = {}
+    for found in redactor.find(text):
+        for index, start in enumerate(starts):
+            if start < found.end and start + len(words[index].text) > found.start:
+                touched[index] = None
+    return tuple(_region(words[index], page) for index in touched)
+
+
+def _joined(words: Sequence[BoxedWord]) -> tuple[str, list[int]]:
+    starts, at = [], 0
+    for word in words:
+        starts.append(at)
+        at += len(word.text) + 1
+    return " ".join(word.text for word in words), starts
+
+
+def _region(word: BoxedWord, page: int) -> Region:
+    return Region(
+        left=max(0.0, word.left - _AROUND),
+        top=max(0.0, 1 - word.bottom - word.height - _AROUND),
+        right=min(1.0, word.left + word.width + _AROUND),
+        bottom=min(1.0, 1 - word.bottom + _AROUND),
+        page=page,
+    )

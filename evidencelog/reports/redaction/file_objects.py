@@ -1,0 +1,159 @@
+"""Everything in a written file besides its pages: strings, names, metadata, attached files."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from evidencelog.i18n import gettext as _
+from evidencelog.reports.redaction.page_texts import PageReader, string_bytes
+from evidencelog.reports.redaction.picture_data import carried_in
+
+_TOKEN = re.compile(
+    rb"<(?P<hex>[0-9A-Fa-f\s]+)>"
+    rb"|(?P<literal>\((?:[^\\()]|\\.|\((?:[^\\()]|\\.|\((?:[^\\()]|\\.)*\))*\))*\))"
+    rb"|/(?P<name>[^\s/<>\[\](){}%]+)",
+    re.DOTALL,
+)
+_NAME_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
+_TOGETHER = 2000  # objects looked at in one go
+
+# Names of the format itself that are words as well.
+_OF_THE_FORMAT = frozenset(
+    """Action Alt Annot Annots Art Author Background Base BaseFont Block Bold Border Caption
+    Catalog Center Class Code Color Colorants Colors Columns Contents Count Creator Date Dest
+    Destination Dests Desc Document End Enclose Encoding Event Field Fields Figure Filter First
+    Fit Flags Font Form Formula Function Group Headers Height Image Indent Index Info Inline
+    Interpolate Keywords Kids Lang Language Last Layout Left Length Limits Line Link List Mark
+    Marked Matrix Media Metadata Name Names Next None Note Obj Object Open Order Outlines Page
+    Pages Parent Part Pattern Placement Prev Private Producer Properties Quote Reference Resources
+    Right Role Root Rotate Scope Section Sect Separation Size Source Span Start Stream String
+    Structure Style Subject Subtype Summary Supplement Table Text Title Top Trailer Type Usage
+    Version View Volatile Width""".split()
+)
+_PACKED = (b"PK\x03\x04", b"%PDF-", b"\x1f\x8b", b"Rar!", b"7z")
+
+
+def file_texts(data: bytes) -> Iterator[tuple[str, str]]:
+    """Yield every text of a PDF by its objects: instructions, strings, names, text streams."""
+    import pikepdf
+
+    with pikepdf.open(BytesIO(data)) as pdf:
+        reader = PageReader()
+        for number, page in enumerate(pdf.pages, 1):
+            where = _("page {number}").format(number=number)
+            for text in reader.texts(_content_of(page.obj), page.resources):
+                yield where, text
+        strings: list[bytes] = [pdf.trailer.unparse()]
+        for one in pdf.objects:
+            if isinstance(one, pikepdf.Stream):
+                strings.append(one.stream_dict.unparse(resolved=True))
+                yield from _of_stream(one, reader)
+            else:
+                strings.append(one.unparse(resolved=True))
+            if len(strings) > _TOGETHER:
+                yield _("a bookmark, a title or another hidden text"), _strings_in(strings)
+                strings.clear()
+        yield _("a bookmark, a title or another hidden text"), _strings_in(strings)
+
+
+def _content_of(page: Any) -> bytes:
+    import pikepdf
+
+    content = page.get("/Contents")
+    if isinstance(content, pikepdf.Array):
+        return b"\n".join(part.read_bytes() for part in content)
+    return content.read_bytes() if isinstance(content, pikepdf.Stream) else b""
+
+
+def _strings_in(objects: list[bytes]) -> str:
+    """Return all strings and names of objects, one a line."""
+    found = []
+    for token in _TOKEN.finditer(b"\n".join(objects)):
+        if token["name"] is not None:
+            name = _NAME_ESCAPE.sub(lambda one: bytes.fromhex(one[1].decode()), token["name"])
+            text = name.decode("utf-8", "replace")
+            found += [] if text in _OF_THE_FORMAT else [text]
+        else:
+            hexed = token["hex"]
+            raw = string_bytes(token["literal"]) if hexed is None else _hex(hexed)
+            found.append(text_string(raw))
+    # A full stop, so that no words of two strings are taken for one name.
+    return "\n.....\n".join(found)
+
+
+def _hex(digits: bytes) -> bytes:
+    joined = b"".join(digits.split()).decode("ascii")
+    return bytes.fromhex(joined + "0" * (len(joined) % 2))
+
+
+def text_string(raw: bytes) -> str:
+    """Return the text of a string by its first bytes (ISO 32000-2, 7.9.2.2)."""
+    if raw.startswith(b"\xfe\xff"):
+        return raw[2:].decode("utf-16-be", "replace")
+    if raw.startswith(b"\xff\xfe"):
+        return raw[2:].decode("utf-16-le", "replace")
+    if raw.startswith(b"\xef\xbb\xbf"):
+        return raw[3:].decode("utf-8", "replace")
+    return raw.decode("latin-1")
+
+
+def _of_stream(stream: Any, reader: PageReader) -> Iterator[tuple[str, str]]:
+    kind, subtype = str(stream.get("/Type", "")), str(stream.get("/Subtype", ""))
+    if subtype == "/Image":
+        return
+    if kind == "/Metadata":
+        text = stream.read_bytes().decode("utf-8", "replace")
+        yield _("the metadata"), html.unescape(text)
+    elif subtype == "/Form" or kind == "/Pattern":
+        for text in reader.texts(stream.read_bytes(), stream.get("/Resources")):
+            yield _("a drawing"), text
+    elif kind == "/EmbeddedFile":
+        data = stream.read_bytes()
+        yield _("an attached file"), data.decode("utf-8", "replace")
+        yield _("an attached file"), data.decode("utf-16", "replace")
+
+
+def carried_along(data: bytes) -> Iterator[str]:
+    """Yield what a PDF carries that could hold more than its pages show."""
+    import pikepdf
+
+    if data.count(b"startxref") > (2 if b"/Linearized" in data[:1024] else 1):
+        yield _("an earlier state of the file")
+    with pikepdf.open(BytesIO(data)) as pdf:
+        if "/OCProperties" in pdf.Root:
+            yield _("a hidden layer")
+        for number, page in enumerate(pdf.pages, 1):
+            if "/Thumb" in page.obj:
+                yield _("a small picture of page {number}").format(number=number)
+            if "/PieceInfo" in page.obj:
+                yield _("what a program keeps with page {number}").format(number=number)
+        for one in pdf.objects:
+            if isinstance(one, pikepdf.Stream):
+                yield from _carried_by(one)
+
+
+def _carried_by(stream: Any) -> Iterator[str]:
+    if str(stream.get("/Subtype", "")) == "/Image":
+        if "/Alternates" in stream or "/Metadata" in stream:
+            yield _("what a picture carries besides its pixels")
+        filters = stream.get("/Filter")
+        if filters is not None and "DCTDecode" in str(filters) and carried_in(_jpeg(stream)):
+            yield _("what a picture carries besides its pixels")
+    elif str(stream.get("/Type", "")) == "/EmbeddedFile":
+        start = stream.read_bytes()[:8]
+        if start.startswith(_PACKED) or start[:3] == b"\xff\xd8\xff":
+            yield _("an attached file that cannot be searched")
+
+
+def _jpeg(stream: Any) -> bytes:
+    """Return the JPEG itself, when it is the only way in which the stream is packed."""
+    import pikepdf
+
+    filters = stream.get("/Filter")
+    if isinstance(filters, pikepdf.Array) and len(filters) > 1:
+        return bytes(stream.read_bytes(decode_level=pikepdf.StreamDecodeLevel.generalized))
+    return bytes(stream.read_raw_bytes())

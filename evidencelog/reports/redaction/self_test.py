@@ -1,0 +1,106 @@
+"""Searching a written file for what should no longer be in it.
+
+The file is read back by two libraries that did not write it: PDFium gives the text of each
+page as a reader would copy it, and pikepdf every other string, name and stream. What is
+found here is a reason not to let the file out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from evidencelog.errors import ReportRefusedError
+from evidencelog.i18n import gettext as _
+from evidencelog.reports.redaction.file_objects import carried_along, file_texts
+from evidencelog.reports.redaction.folding import fold
+from evidencelog.reports.redaction.matching import Redactor
+from evidencelog.reports.redaction.page_texts import page_texts
+from evidencelog.reports.redaction.terms import Term
+
+_LEAST_UNBROKEN = 10  # shorter words stand by chance where two words meet
+_MOST_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leak:
+    """Something that the file still carries: where, and the words if it is words."""
+
+    where: str
+    words: str = ""
+
+
+def leaks_in(data: bytes, redactor: Redactor, *, unbroken: Iterable[str] = ()) -> tuple[Leak, ...]:
+    """Return everything in a written PDF that the redactor would have removed.
+
+    `unbroken` are folded words without anything between them, which are also looked for
+    across breaks of lines. What can hide more than can be searched (layers, small pictures
+    of pages, data beside a picture's pixels) counts as a leak by itself.
+    """
+    found = [
+        *_in_texts(page_texts(data), redactor, tuple(unbroken)),
+        *_in_texts(file_texts(data), redactor, ()),
+        *(Leak(where=where) for where in carried_along(data)),
+        *_in_bytes(data, redactor),
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def unbroken_words(redactor: Redactor, texts: Iterable[str]) -> tuple[str, ...]:
+    """Return long terms without breaks, unless the texts hold those on purpose.
+
+    A form that was left standing after a question must not refuse the file afterwards.
+    """
+    wanted = {term.joined for term in redactor.terms if _is_long(term)}
+    if wanted:
+        for text in texts:
+            wanted -= {joined for joined in wanted if joined in _squeezed(text)}
+    return tuple(sorted(wanted))
+
+
+def _is_long(term: Term) -> bool:
+    return term.case == "any" and len(term.joined) >= _LEAST_UNBROKEN
+
+
+def _squeezed(text: str) -> str:
+    return "".join(filter(str.isalnum, fold(text)))
+
+
+def _in_texts(
+    texts: Iterator[tuple[str, str]], redactor: Redactor, unbroken: tuple[str, ...]
+) -> Iterator[Leak]:
+    for where, text in texts:
+        words = list(dict.fromkeys(found.words for found in redactor.find(text)))
+        yield from (Leak(where=where, words=" ".join(one.split())) for one in words)
+        if unbroken and not words:
+            squeezed = _squeezed(text)
+            yield from (Leak(where=where, words=one) for one in unbroken if one in squeezed)
+
+
+def _in_bytes(data: bytes, redactor: Redactor) -> Iterator[Leak]:
+    """Look at the bytes as they are, whatever object they belong to, or none."""
+    for term in redactor.terms:
+        if len(term.words) > 1:
+            encoded = (
+                term.text.encode("utf-8", "replace"),
+                term.text.encode("utf-16-be", "replace"),
+            )
+            if any(one in data for one in encoded):
+                yield Leak(where=_("the bytes of the file"), words=term.text)
+
+
+def refuse_leaks(leaks: tuple[Leak, ...]) -> None:
+    """Raise ReportRefusedError when anything was found; it says where, and what."""
+    if not leaks:
+        return
+    shown = [f"{leak.where}: {leak.words}" if leak.words else leak.where for leak in leaks]
+    said = "; ".join(shown[:_MOST_SHOWN])
+    if len(shown) > _MOST_SHOWN:
+        said = _("{these}; and {count} more").format(these=said, count=len(shown) - _MOST_SHOWN)
+    raise ReportRefusedError(
+        _("what is to be withheld is still in the file ({places})").format(places=said),
+        hint=_(
+            "no file was written. If the report prints such a word by itself, name a longer "
+            "phrase; if a file or picture holds it, leave that out with --redact-exhibit"
+        ),
+    )
