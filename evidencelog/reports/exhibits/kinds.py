@@ -31,27 +31,35 @@ _SHOWN_TEXT: Final = frozenset(
 _SOURCE_TEXT: Final = frozenset("application/json application/xml text/html text/xml".split())
 _UNKNOWN: Final = "application/octet-stream"
 
-_CLAIMS: Final[dict[str, str]] = {
-    **dict.fromkeys("jpg jpeg jpe jfif png gif webp bmp tif tiff heic heif avif".split(), "image"),
-    **dict.fromkeys("mp3 m4a aac amr wav ogg oga opus flac".split(), "audio"),
-    **dict.fromkeys("mp4 mov m4v 3gp avi mkv webm wmv".split(), "video"),
-    **dict.fromkeys("txt csv md log".split(), "text"),
-    "pdf": "application/pdf",
-    "svg": "image/svg+xml",
-    "doc": "application/msword",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "zip": "application/zip",
+_SOUND_OR_FILM: Final = ("audio/", "video/")  # containers of phones hold either
+_TEXTS: Final = (
+    "text/",
+    "message/",
+    "application/json",
+    "application/mbox",
+    "application/xml",
+    "application/rtf",
+)
+_OFFICE: Final = "application/vnd.openxmlformats-officedocument."
+_PICTURE_NAMES: Final[dict[str, tuple[str, ...]]] = {
+    **dict.fromkeys("jpg jpeg jpe jfif".split(), ("image/jpeg",)),
+    **dict.fromkeys("tif tiff".split(), ("image/tiff",)),
+    **dict.fromkeys("heic heif".split(), ("image/heic", "image/heif")),
+    **{name: (f"image/{name}",) for name in "png gif webp bmp avif".split()},
 }
-"""The group or type that a name promises; only names that promise something definite."""
-
-_INTERCHANGEABLE: Final = {
-    "audio": ("video/", "audio/"),  # containers of phones hold sound alone as well
-    "video": ("audio/", "video/"),
-    "text": ("text/", "message/", "application/json", "application/mbox", "application/xml"),
-    "application/msword": ("application/rtf", "application/x-ole-storage"),
-    "application/zip": ("application/",),
+_CLAIMS: Final[dict[str, tuple[str, ...]]] = {
+    **_PICTURE_NAMES,
+    **dict.fromkeys("mp3 m4a aac amr wav ogg oga opus flac".split(), _SOUND_OR_FILM),
+    **dict.fromkeys("mp4 mov m4v 3gp avi mkv webm wmv".split(), _SOUND_OR_FILM),
+    **dict.fromkeys("txt csv md log".split(), _TEXTS),
+    "pdf": ("application/pdf",),
+    "svg": ("image/svg+xml",),
+    "doc": ("application/msword", "application/rtf", "application/x-ole-storage"),
+    "docx": (f"{_OFFICE}wordprocessingml",),
+    "xlsx": (f"{_OFFICE}spreadsheetml",),
+    "zip": ("application/",),
 }
+"""How the types begin that a name promises; only names that promise something definite."""
 
 
 def handling(head: bytes, mime: str, name: str) -> Handling:
@@ -64,7 +72,7 @@ def handling(head: bytes, mime: str, name: str) -> Handling:
     if mime == "image/svg+xml":
         return "drawing"
     group = mime.partition("/")[0]
-    if group == "image" or (mime == _UNKNOWN and extension(name) in _picture_names()):
+    if group == "image" or (mime == _UNKNOWN and extension(name) in _PICTURE_NAMES):
         return "picture"
     if group in ("audio", "video"):
         return "recording"
@@ -77,10 +85,6 @@ def _by_content(head: bytes) -> Handling | None:
     if head[4:8] == b"ftyp" and head[8:12] in _PICTURE_BRANDS:
         return "picture"
     return "paper" if b"%PDF-" in head[:HEAD] else None
-
-
-def _picture_names() -> frozenset[str]:
-    return frozenset(name for name, kind in _CLAIMS.items() if kind == "image")
 
 
 def is_source(mime: str) -> bool:
@@ -96,8 +100,5 @@ def extension(name: str) -> str:
 
 def contradicts(mime: str, name: str) -> bool:
     """Tell whether a name promises another kind of file than the one that was found."""
-    claimed = _CLAIMS.get(extension(name))
-    if claimed is None or mime == claimed:
-        return False
-    accepted = _INTERCHANGEABLE.get(claimed, (f"{claimed}/",))
-    return not (mime.startswith(accepted) and mime != "image/svg+xml")
+    promised = _CLAIMS.get(extension(name))
+    return promised is not None and not mime.startswith(promised)

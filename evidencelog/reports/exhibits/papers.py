@@ -14,6 +14,7 @@ from itertools import islice
 from typing import Any, Final
 
 from evidencelog.reports.exhibits.copies import blackened, copy_of, grey_if_colourless
+from evidencelog.reports.exhibits.kinds import HEAD
 from evidencelog.reports.exhibits.shown import Page, Reason, Remark, UnshownError, Word
 from evidencelog.reports.exhibits.words import words_of
 from evidencelog.reports.model import Region
@@ -72,7 +73,20 @@ def _document(data: bytes) -> Any:
 def _refusal(data: bytes, code: int | None) -> Reason:
     if code == _PASSWORD:
         return "password"
-    return "damaged" if b"%PDF-" in data[:1024] else "not a PDF"
+    if b"%PDF-" not in data[:HEAD]:
+        return "not a PDF"
+    return "no pages" if _is_empty(data) else "damaged"
+
+
+def _is_empty(data: bytes) -> bool:
+    """Tell whether a file that PDFium refuses is sound and merely has no pages."""
+    import pikepdf
+
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            return not pdf.get_warnings() and len(pdf.pages) == 0
+    except Exception:  # noqa: BLE001  # then it is damaged for both readers
+        return False
 
 
 def _drawn(document: Any, number: int, regions: Sequence[Region]) -> Page:

@@ -11,7 +11,7 @@ from evidencelog.reports.exhibits.shown import Recording
 KEPT: Final = 16 << 20
 """Bytes of each end of a recording that are looked at; its headers stand there."""
 
-_MOST_SECONDS: Final = 10 * 366 * 86_400
+_MOST_SECONDS: Final = 31 * 86_400
 # Bytes of a frame of 20 ms after its first byte, by mode (RFC 4867, 5.3 and table 3).
 _NARROW: Final = dict(enumerate((12, 13, 15, 17, 19, 20, 26, 31, 5)))
 _WIDE: Final = dict(enumerate((17, 23, 32, 36, 40, 46, 50, 58, 60, 5)))

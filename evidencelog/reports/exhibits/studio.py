@@ -212,7 +212,9 @@ class Studio:
 
     def _answer(self) -> Answer:
         """Return the next answer. Raises UnshownError when none comes, or none in time."""
-        process = self._running()
+        process = self._process
+        if process is None:
+            raise UnshownError("failed")
         late = threading.Event()
 
         def stop() -> None:
@@ -229,9 +231,9 @@ class Studio:
             pass  # said below as what it is: no answer
         finally:
             timer.cancel()
-        raise UnshownError("took too long" if late.is_set() else self._cause())
+        raise UnshownError(self._cause(late=late.is_set()))
 
-    def _cause(self) -> Reason:
+    def _cause(self, *, late: bool) -> Reason:
         """Return why the process did not answer, and end it."""
         process = self._process
         code: int | None = None
@@ -239,6 +241,8 @@ class Studio:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 code = process.wait(timeout=1)
         self._end()
+        if late:
+            return "took too long"
         if code == TOO_MUCH_MEMORY:
             return "too much to unpack"
         return "took too long" if code is not None and -code in _OUT_OF_TIME else "failed"
