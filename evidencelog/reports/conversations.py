@@ -15,6 +15,7 @@ from evidencelog.i18n import gettext as _
 from evidencelog.reports.answers import is_owner, recorded_text
 from evidencelog.reports.citing import answer, events, labels_of, owner_of
 from evidencelog.reports.correspondents import Correspondents, other_end
+from evidencelog.reports.days import day_of, day_words
 from evidencelog.reports.material import Material
 from evidencelog.reports.model import Conversations, Entry
 from evidencelog.reports.transcript import Line, grouped
@@ -80,11 +81,13 @@ def _without_words(source: _Source) -> Line:
     outgoing = None if contact.direction is None else contact.direction == "out"
     other = source.named(source.known.other_side(contact))
     end = other_end(contact)
+    day = day_of(contact.occurred)
     return Line(
         other=other,
         channel=_channel(contact),
         order=(sort_key(contact.occurred, standing.first.recorded), standing.number, 0),
         when=describe(contact.occurred) if contact.occurred else _("time not known"),
+        day=day_words(day) if day else "",
         sender=owner_of(source.material) if outgoing else other,
         outgoing=outgoing,
         entry=standing.number,
@@ -145,6 +148,7 @@ def _replied(source: _Source, base: Line, reply: parts.Reply) -> Line:
     return replace(
         base,
         when=reply.when or _("time not recorded"),
+        day="",
         timed=False,
         sender=owner_of(source.material),
         outgoing=True,

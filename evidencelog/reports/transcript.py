@@ -26,6 +26,7 @@ class Line:
     when: str
     sender: str
     text: str = ""
+    day: str = ""
     outgoing: bool | None = None
     entry: int | None = None
     source: str = ""
@@ -78,6 +79,7 @@ def _message(number: int, line: Line) -> Message:
         when=line.when,
         sender=line.sender,
         text=line.text,
+        day=line.day,
         outgoing=line.outgoing,
         entry=line.entry,
         source=line.source,
