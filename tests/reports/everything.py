@@ -12,11 +12,12 @@ from itertools import count
 
 import msgspec
 
+from evidencelog.core import parts
 from evidencelog.core.history import Fate, History, Standing
 from evidencelog.core.kinds import KINDS, Entry
 from evidencelog.core.moments import Occurred, Recorded
 from evidencelog.core.vocabulary import CHANNELS, TACTICS, all_tags
-from tests.reports.samples import history, standing, version
+from tests.reports.samples import attachment, history, photo, standing, version
 
 DAYS = frozenset(("made", "served", "starts", "ends", "dated", "due", "born", "date"))
 CLOCKS = (None, "backwards", "stood still", "far ahead")
@@ -39,6 +40,19 @@ RECORDED = Recorded(
     zone="America/New_York",
     offset="-04:00",
 )
+CONTENT = {
+    "zq.jpg": ("image/jpeg", photo()),
+    "zqnone.png": ("image/png", b"zq"),
+    "zq.txt": ("text/plain", b"zq zq\nzq"),
+    "zqbroken.pdf": ("application/pdf", b"%PDF-1.7 zq"),
+    "zqempty.pdf": ("application/pdf", b""),
+    "zq.wav": ("audio/wav", b"RIFFzq"),
+    "zq.zip": ("application/zip", b"PKzq"),
+}
+"""Files to attach, with their type: one that can be shown, and others that cannot."""
+FILES = {name: data for name, (_type, data) in CONTENT.items()}
+"""Their bytes alone."""
+
 _numbers = count(1)
 
 
@@ -64,14 +78,13 @@ def answer(name: str, wanted: typing.Any, turn: int) -> typing.Any:
         return turn + 1
     if wanted is str:
         return _text(name, turn)
-    return filled(wanted, turn)
+    found = filled(wanted, turn)
+    return _attached(found, turn) if isinstance(found, parts.Attachment) else found
 
 
 def _text(name: str, turn: int) -> str:
     if name in DAYS:
         return f"2026-0{turn % 9 + 1}-12"
-    if name == "sha256":
-        return "ab" * 32
     return CHANNELS[turn % len(CHANNELS)].value if name == "channel" else said()
 
 
@@ -83,7 +96,16 @@ def answers(name: str, wanted: typing.Any, turn: int) -> tuple[typing.Any, ...]:
         return tuple(word.value for word in TACTICS)
     if name == "unknown":
         return ("place", "occurred")
-    return tuple(answer(name, wanted, turn + more) for more in range(3))
+    many = 1 if name == "attachments" else 3
+    return tuple(answer(name, wanted, turn + more) for more in range(many))
+
+
+def _attached(found: parts.Attachment, turn: int) -> parts.Attachment:
+    name = [*CONTENT][turn % len(CONTENT)]
+    type_, data = CONTENT[name]
+    plain = attachment(name, data, type_)
+    own = {field: getattr(plain, field) for field in ("id", "name", "type", "size", "sha256")}
+    return msgspec.structs.replace(found, **own)
 
 
 def filled(kind: type[typing.Any], turn: int) -> typing.Any:

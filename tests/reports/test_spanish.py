@@ -18,7 +18,7 @@ from evidencelog.reports.build import build
 from evidencelog.reports.model import Report
 from evidencelog.reports.presentation import CONTENTS, Presentation
 from evidencelog.reports.selection import Selection
-from tests.reports.everything import everything
+from tests.reports.everything import FILES, everything
 from tests.reports.samples import STATE, history, incident, printed, standing, text
 
 _PLACE = re.compile(r"\\\{\w+\\\}")
@@ -84,7 +84,7 @@ def test_no_part_of_a_spanish_report_is_left_in_english(form: Any) -> None:
 
 
 def test_the_printed_pages_are_in_spanish() -> None:
-    pdf, _written = printed(spanish(everything(2)))
+    pdf, _written = printed(spanish(everything(2)), FILES)
     page = text(pdf)
     found = {one.group() for one in english().finditer(" ".join(page.split()))}
     assert found == set()
