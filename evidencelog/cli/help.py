@@ -16,23 +16,48 @@ PAGES: Final = {
     "safety": (_("Staying safe while you keep a log."), "safety.md"),
     "limits": (_("What is not known, not run, or not there."), "known-limits.md"),
     "threats": (_("Who the log is up against, and what holds."), "threat-model.md"),
+    "profiles": (_("How courts want papers laid out, and where that is from."), "profiles.md"),
     "exit-codes": (_("What scripts can rely on."), "exit-codes.md"),
     "format": (_("The log format, for experts."), "format.md"),
 }
 
 
-@command("help", examples=("evidencelog help safety", "evidencelog help log"))
+@command(
+    "help",
+    examples=(
+        "evidencelog help safety",
+        "evidencelog help log",
+        "evidencelog help profiles england-wales",
+    ),
+)
 @click.argument("topic", required=False)
+@click.argument("name", required=False)
 @pass_run
-def help_(run: Run, topic: str | None) -> None:
-    """Read a page about a topic, or the help of a command."""
-    if topic is None:
+def help_(run: Run, topic: str | None, name: str | None) -> None:
+    """Read a page about a topic, or the help of a command.
+
+    NAME is a court's profile, after the topic "profiles".
+    """
+    if name is not None:
+        _one_profile(run, topic, name)
+    elif topic is None:
         _list_pages(run)
     elif topic in PAGES:
         for line in page(topic).splitlines():
             run.out.data(line)
     else:
         _command_help(run, topic)
+
+
+def _one_profile(run: Run, topic: str | None, name: str) -> None:
+    from evidencelog.cli.profiles import show_profile
+
+    if topic != "profiles":
+        raise UsageError(
+            _("only the page of profiles has parts of its own"),
+            hint=_("see: evidencelog help"),
+        )
+    show_profile(run, name)
 
 
 def _list_pages(run: Run) -> None:
