@@ -18,6 +18,7 @@ from evidencelog.reports.layout.furniture import Furniture, furnish
 from evidencelog.reports.layout.parts import set_part
 from evidencelog.reports.layout.places import Places
 from evidencelog.reports.model import Exhibit, Exhibits, Report
+from evidencelog.reports.redaction.matching import NOTHING, Redactor
 from evidencelog.reports.sink import Counted, Sink
 from evidencelog.reports.text.tokens import visible_line
 
@@ -30,6 +31,8 @@ class Written:
     """What was written; `unprintable` are the characters that appear as numbers.
 
     `unshown` are the files that became a sheet or lack a page, each with the reason.
+    `unsearched` are the exhibits of which pages have no text that could be searched for
+    what is to be withheld, with the numbers of those pages.
     """
 
     pages: int
@@ -37,6 +40,7 @@ class Written:
     size: int
     unprintable: tuple[str, ...]
     unshown: tuple[tuple[Exhibit, Reason], ...]
+    unsearched: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
 def write_pdf(
@@ -45,13 +49,15 @@ def write_pdf(
     *,
     read_attachment: ReadAttachment,
     progress: Progress | None = None,
+    redactor: Redactor = NOTHING,
 ) -> Written:
     """Write the report to `out`; the same report always gives the same bytes.
 
-    An attachment that cannot be shown becomes a sheet that says why. Raises OSError when
-    `out` cannot be written.
+    `redactor` is what was applied to the report, for the texts of its files. An attachment
+    that cannot be shown becomes a sheet that says why. Raises OSError when `out` cannot be
+    written.
     """
-    press = _Press(report, read_attachment, progress or (lambda _done, _all: None))
+    press = _Press(report, read_attachment, progress or (lambda _done, _all: None), redactor)
     counted = Counted(out)
     with speaking(report.language):
         press.set()
@@ -62,6 +68,7 @@ def write_pdf(
         size=counted.size,
         unprintable=press.unprintable,
         unshown=tuple(press.unshown),
+        unsearched=tuple((name, tuple(pages)) for name, pages in press.unsearched.items()),
     )
 
 
@@ -72,10 +79,12 @@ class _Press:
     report: Report
     read: ReadAttachment
     progress: Progress
+    redactor: Redactor = NOTHING
     flow: Flow = field(init=False)
     pictures: dict[str, Printed] = field(default_factory=dict)
     unprintable: tuple[str, ...] = ()
     unshown: list[tuple[Exhibit, Reason]] = field(default_factory=list)
+    unsearched: dict[str, list[int]] = field(default_factory=dict)
     steps: int = 0
     done: int = 0
 
@@ -99,7 +108,8 @@ class _Press:
         if not exhibits:
             return
         begin_exhibits(self.flow, self.report)
-        with Studio() as studio:
+        with Studio(redactor=self.redactor) as studio:
+            self.unsearched = studio.unsearched
             for exhibit in exhibits:
                 shown = studio.show(exhibit, self.read)
                 reason = set_exhibit(self.flow, exhibit, shown, self._keep)

@@ -18,6 +18,8 @@ from evidencelog.reports.exhibits.kinds import HEAD
 from evidencelog.reports.exhibits.shown import Page, Reason, Remark, UnshownError, Word
 from evidencelog.reports.exhibits.words import words_of
 from evidencelog.reports.model import Region
+from evidencelog.reports.redaction.boxes import regions_of
+from evidencelog.reports.redaction.matching import NOTHING, Redactor
 
 RESOLUTION: Final = 150  # dots per inch of a page
 LONGEST: Final = 2200  # pixels on its longer side
@@ -50,13 +52,20 @@ def examine(data: bytes) -> Opened:
 
 
 def drawn_pages(
-    data: bytes, numbers: Sequence[int], regions: Sequence[Region] = ()
+    data: bytes,
+    numbers: Sequence[int],
+    regions: Sequence[Region] = (),
+    redactor: Redactor = NOTHING,
 ) -> Iterator[Page]:
-    """Yield the pages with these numbers, counted from 1, regions painted over."""
+    """Yield the pages with these numbers, counted from 1, regions painted over.
+
+    So are the words that the redactor removes, as far as the file has them as text.
+    """
     with _document(data) as document:
         document.init_forms()
         for number in numbers:
-            yield _drawn(document, number, [one for one in regions if one.page == number])
+            on_page = [one for one in regions if one.page == number]
+            yield _drawn(document, number, on_page, redactor)
 
 
 def _document(data: bytes) -> Any:
@@ -89,11 +98,11 @@ def _is_empty(data: bytes) -> bool:
         return False
 
 
-def _drawn(document: Any, number: int, regions: Sequence[Region]) -> Page:
+def _drawn(document: Any, number: int, regions: Sequence[Region], redactor: Redactor) -> Page:
     try:
         page = document[number - 1]
         try:
-            return _pixels_and_words(page, number, regions)
+            return _pixels_and_words(page, number, regions, redactor)
         finally:
             page.close()
     except MemoryError:
@@ -102,7 +111,9 @@ def _drawn(document: Any, number: int, regions: Sequence[Region]) -> Page:
         return Page(number=number, reason="damaged")
 
 
-def _pixels_and_words(page: Any, number: int, regions: Sequence[Region]) -> Page:
+def _pixels_and_words(
+    page: Any, number: int, regions: Sequence[Region], redactor: Redactor
+) -> Page:
     width, height = page.get_size()
     if min(width, height) < _SMALLEST:
         return Page(number=number, reason="damaged")
@@ -110,9 +121,11 @@ def _pixels_and_words(page: Any, number: int, regions: Sequence[Region]) -> Page
     bitmap = page.render(scale=scale, rev_byteorder=True)
     image = bitmap.to_pil().convert("RGB")
     bitmap.close()
+    found = tuple(words_of(page))
+    regions = (*regions, *regions_of(found, redactor, number))
     covered = blackened(image, regions)
     copy = copy_of(grey_if_colourless(image), longest=LONGEST, quality=QUALITY)
-    words = tuple(word for word in words_of(page) if not any(_on(one, word) for one in regions))
+    words = tuple(word for word in found if not any(_on(one, word) for one in regions))
     return Page(number=number, width=width, height=height, copy=copy, words=words, covered=covered)
 
 

@@ -16,6 +16,7 @@ from evidencelog.reports.exhibits.kinds import Handling
 from evidencelog.reports.exhibits.papers import Opened
 from evidencelog.reports.exhibits.shown import Page, Picture, Reason, Recording, Writing
 from evidencelog.reports.model import Region
+from evidencelog.reports.redaction.terms import Term
 
 GO: Final = b"go"
 STOP: Final = b"stop"
@@ -30,12 +31,14 @@ class Request:
     """How to open the file that follows.
 
     Pages from `first` on are wanted, at most `most_pages` of the whole, or the first
-    `most_lines` lines. `seconds` is the processor time that each answer may take.
+    `most_lines` lines. `seconds` is the processor time that each answer may take. What
+    `terms` stand for is removed from the pages.
     """
 
     handling: Handling
     size: int
     regions: tuple[Region, ...] = ()
+    terms: tuple[Term, ...] = ()
     first: int = 1
     most_pages: int = 1000
     most_lines: int = 2000

@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -40,8 +40,10 @@ from evidencelog.reports.exhibits.shown import (
     Shown,
     Unshown,
     UnshownError,
+    Writing,
 )
 from evidencelog.reports.model import Exhibit
+from evidencelog.reports.redaction.matching import NOTHING, Redactor
 
 ReadAttachment = Callable[[str], Iterable[bytes]]
 """Gives the bytes of the attachment with that id, in parts."""
@@ -77,8 +79,10 @@ class Limits:
 class Studio:
     """A context in which attached files are opened, one at a time, in a process of their own."""
 
-    def __init__(self, limits: Limits | None = None) -> None:
+    def __init__(self, limits: Limits | None = None, redactor: Redactor = NOTHING) -> None:
         self.limits = limits or Limits()
+        self.redactor = redactor
+        self.unsearched: dict[str, list[int]] = {}
         self._process: subprocess.Popen[bytes] | None = None
         self._unread = 0
 
@@ -96,9 +100,10 @@ class Studio:
     def show(self, exhibit: Exhibit, read: ReadAttachment) -> Shown:
         """Return what an exhibit looks like on paper; never raises for what the file is.
 
-        The regions of the exhibit are painted over. A file that is not the recorded one, or
-        is withheld, is not opened. The pages of a paper are to be taken before the next
-        exhibit is asked for.
+        The regions of the exhibit are painted over, words of the redactor are removed from
+        texts and papers; `unsearched` gets the pages that have no text to search. A file
+        that is not the recorded one, or is withheld, is not opened. The pages of a paper
+        are to be taken before the next exhibit is asked for.
         """
         if exhibit.withheld is not None:
             return Described()
@@ -115,7 +120,11 @@ class Studio:
                 pages=self._pages(exhibit, read, printed),
                 remarks=answer.opened.remarks,
             )
-        return answer.picture or answer.recording or answer.writing or Described()
+        if answer.picture is not None:
+            self.unsearched[exhibit.label] = [1]
+        if answer.writing is not None:
+            return _without_terms(answer.writing, self.redactor)
+        return answer.picture or answer.recording or Described()
 
     def _pages(self, exhibit: Exhibit, read: ReadAttachment, printed: int) -> Iterator[Page]:
         """Yield all pages; after one that broke the process, those behind it from a new one."""
@@ -131,6 +140,8 @@ class Studio:
                 page = Page(number=number, reason=error.reason)
                 if breaks == _MOST_BREAKS or not self._resumed(exhibit, read, number, printed):
                     page = Page(number=number, reason=error.reason, through=printed)
+            if page.copy is not None and not page.words:
+                self.unsearched.setdefault(exhibit.label, []).append(page.number)
             patience -= time.monotonic() - started
             if patience < 0 and number < printed:
                 self._end()
@@ -174,6 +185,7 @@ class Studio:
             handling=how,
             size=exhibit.size,
             regions=exhibit.regions,
+            terms=self.redactor.terms,
             first=first,
             most_pages=self.limits.pages,
             most_lines=self.limits.lines,
@@ -279,6 +291,12 @@ def _out_of_time() -> frozenset[int]:
 
 
 _OUT_OF_TIME: Final = _out_of_time()
+
+
+def _without_terms(writing: Writing, redactor: Redactor) -> Writing:
+    """Return a text without the terms; one may reach over the end of a line."""
+    lines = tuple(redactor.text("\n".join(writing.lines)).split("\n"))
+    return replace(writing, lines=lines) if redactor else writing
 
 
 def _checked(exhibit: Exhibit, read: ReadAttachment) -> Iterator[bytes]:

@@ -22,6 +22,7 @@ from evidencelog.reports.exhibits.protocol import (
     write_frame,
 )
 from evidencelog.reports.exhibits.shown import Page, UnshownError
+from evidencelog.reports.redaction.matching import Redactor
 
 _NEVER_WHOLE: Final = frozenset(("recording",))
 
@@ -80,7 +81,8 @@ def _shown(request: Request, received: Received) -> Iterator[Answer]:
             opened = papers.examine(data)
             yield Answer(opened=opened)
             numbers = _numbers(request, opened.count)
-            yield from _pages(papers.drawn_pages(data, numbers, request.regions))
+            redactor = Redactor(request.terms)
+            yield from _pages(papers.drawn_pages(data, numbers, request.regions, redactor))
         case "recording":
             facts = recordings.facts_of(data, received.tail, request.size)
             yield Answer(recording=facts)

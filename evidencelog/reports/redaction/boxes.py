@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
+from evidencelog.reports.exhibits.shown import Word
 from evidencelog.reports.model import Region
 from evidencelog.reports.redaction.matching import Redactor
 
@@ -12,22 +12,7 @@ _AROUND = 0.004
 """How far beyond a word the picture is removed, as a share of the page: serifs and shadows."""
 
 
-class BoxedWord(Protocol):
-    """A word and where it stands, in fractions of the page from its lower left corner."""
-
-    @property
-    def text(self) -> str: ...
-    @property
-    def left(self) -> float: ...
-    @property
-    def bottom(self) -> float: ...
-    @property
-    def width(self) -> float: ...
-    @property
-    def height(self) -> float: ...
-
-
-def regions_of(words: Sequence[BoxedWord], redactor: Redactor, page: int = 1) -> tuple[Region, ...]:
+def regions_of(words: Sequence[Word], redactor: Redactor, page: int = 1) -> tuple[Region, ...]:
     """Return the parts of a page's picture on which words stand that are to be removed.
 
     The words are taken in the order of the file, as people read them; a term may reach
@@ -44,7 +29,7 @@ def regions_of(words: Sequence[BoxedWord], redactor: Redactor, page: int = 1) ->
     return tuple(_region(words[index], page) for index in touched)
 
 
-def _joined(words: Sequence[BoxedWord]) -> tuple[str, list[int]]:
+def _joined(words: Sequence[Word]) -> tuple[str, list[int]]:
     starts, at = [], 0
     for word in words:
         starts.append(at)
@@ -52,7 +37,7 @@ def _joined(words: Sequence[BoxedWord]) -> tuple[str, list[int]]:
     return " ".join(word.text for word in words), starts
 
 
-def _region(word: BoxedWord, page: int) -> Region:
+def _region(word: Word, page: int) -> Region:
     return Region(
         left=max(0.0, word.left - _AROUND),
         top=max(0.0, 1 - word.bottom - word.height - _AROUND),

@@ -165,3 +165,7 @@ def _beginning(words: tuple[str, ...], before: str) -> int | None:
         if found:
             return max(0, len(before) - 400) + found.start()
     return None
+
+
+NOTHING = Redactor(())
+"""Removes nothing."""

@@ -29,6 +29,8 @@ Reason = Literal[
     "number",
     "shared",
 ]
+"""In which way a form is almost a term: `number` is one of an account, `shared` a name that
+somebody else has too."""
 
 _MOST_CONTEXTS = 3
 _BESIDE = 32  # characters of context on each side

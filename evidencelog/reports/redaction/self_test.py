@@ -81,11 +81,8 @@ def _in_bytes(data: bytes, redactor: Redactor) -> Iterator[Leak]:
     """Look at the bytes as they are, whatever object they belong to, or none."""
     for term in redactor.terms:
         if len(term.words) > 1:
-            encoded = (
-                term.text.encode("utf-8", "replace"),
-                term.text.encode("utf-16-be", "replace"),
-            )
-            if any(one in data for one in encoded):
+            codings = ("utf-8", "utf-16-be")
+            if any(term.text.encode(coding, "replace") in data for coding in codings):
                 yield Leak(where=_("the bytes of the file"), words=term.text)
 
 
