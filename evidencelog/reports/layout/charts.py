@@ -18,13 +18,14 @@ def set_charts(flow: Flow, _report: model.Report, part: model.Charts) -> None:
     heading = headings_of_parts()[part.key]
     begin_part(flow, part.key, heading)
     for chart in part.charts:
+        if chart is not part.charts[0]:
+            flow.skip(22)
         with flow.tag("Sect"):
             _set_chart(flow, chart)
 
 
 def _set_chart(flow: Flow, chart: model.Chart) -> None:
     drawing = _drawing(flow, chart.drawing)
-    flow.skip(22)
     flow.need(drawing.height + design.H2.leading + _TABLE)
     flow.mark(f"chart {chart.name}", level=1, text=chart.title)
     flow.text(chart.title, design.H2, after=6, tag="H2")

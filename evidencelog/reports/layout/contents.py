@@ -15,6 +15,8 @@ from evidencelog.reports.text.style import Style
 
 _INDENT = 14.0
 _NUMBERS = 40.0  # points for the page numbers at the right
+_SPACE = 5.0  # above each part
+_AFTER = 1.5
 _BEFORE_DOTS = 7.0
 
 
@@ -31,15 +33,29 @@ def set_contents(flow: Flow, report: model.Report, _part: model.Contents) -> Non
     flow.start(_("Contents"))
     flow.title(_("Contents"), "contents")
     headings = headings_of_parts(report)
+    listed = [
+        (Listed(text=headings[part.key], place=part.key), listed_in(report, part))
+        for part in report.parts
+        if part.key in headings
+    ]
+    before = _space(flow, listed)
     with flow.tag("TOC"):
-        for part in report.parts:
-            if part.key in headings:
-                _set_part(flow, Listed(text=headings[part.key], place=part.key), report, part)
+        for heading, below in listed:
+            flow.skip(before)
+            _set_part(flow, heading, below)
 
 
-def _set_part(flow: Flow, heading: Listed, report: model.Report, part: model.Part) -> None:
-    below = listed_in(report, part)
-    flow.skip(5)
+def _space(flow: Flow, listed: list[tuple[Listed, list[Listed]]]) -> float:
+    """Return the space above each part: less where a few lines would need another page."""
+    lines = sum(len(below) for _heading, below in listed) * (design.LISTED.leading + _AFTER)
+    height = lines + len(listed) * (design.LISTED_PART.leading + _AFTER + _SPACE)
+    spare = flow.room - height
+    if spare >= 0 or spare + len(listed) * _SPACE < 0:
+        return _SPACE
+    return max(0.0, _SPACE + spare / len(listed) - 0.05)
+
+
+def _set_part(flow: Flow, heading: Listed, below: list[Listed]) -> None:
     flow.need(design.LISTED_PART.leading + (design.LISTED.leading + 4 if below else 0))
     with flow.tag("TOCI"):
         _set_line(flow, heading, design.LISTED_PART, 0)
@@ -99,7 +115,7 @@ def _set_line(flow: Flow, listed: Listed, style: Style, indent: float) -> None:
             flow.link((flow.left, flow.y, flow.left + flow.paper.measure, top), listed.place)
         _number(flow, listed.place, style)
     _leader(flow, lines[-1], style, indent)
-    flow.y -= 1.5
+    flow.y -= _AFTER
 
 
 def _number(flow: Flow, place: str, style: Style) -> None:

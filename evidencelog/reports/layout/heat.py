@@ -12,7 +12,7 @@ from evidencelog.reports.text.style import Ink, Style
 _ROW = 16.0
 _HEAD = 13.0
 _GAP = 6.0
-_DARK = 0.45  # share of the highest count from which on numbers are white
+_DARK = 0.66  # share of the highest count from which on numbers are white
 
 
 @dataclass(slots=True, kw_only=True, eq=False)

@@ -21,6 +21,7 @@ _PAD = 9.0
 _ABOVE = 5.0
 _BELOW = 6.0
 _BAR = 2.0
+_GAP = 8.0  # between the sender and the time
 _WHOLE = 9  # lines up to which a block is never split
 _LEAST = 3  # lines on each side of a split
 
@@ -29,12 +30,14 @@ _LEAST = 3  # lines on each side of a split
 class _Row:
     """A line of the block; `paragraph` counts the paragraphs that it is made of.
 
-    `pages` adds words that are known later and lead to `target`.
+    `first` stands out before the line. `later` are words that are known later and lead to
+    `target`.
     """
 
     line: Line
     style: Style
     paragraph: int
+    first: str = ""
     later: Callable[[Places], str] | None = None
     target: str = ""
 
@@ -97,9 +100,8 @@ class Bubble:
         flow = self.flow
         height = sum(row.style.leading for row in rows) + _ABOVE + _BELOW
         self._ground(height)
-        if label is not None:
-            with flow.within(label):
-                self._number()
+        with flow.artifact() if label is None else flow.within(label):
+            self._number(design.META if label is None else design.META_STRONG)
         flow.y -= _ABOVE
         for row in rows:
             if row.paragraph not in paragraphs:
@@ -120,17 +122,20 @@ class Bubble:
         else:
             sheet.box(x, y, _BAR, height, design.GREY if outgoing is False else design.RULE)
 
-    def _number(self) -> None:
+    def _number(self, style: Style) -> None:
         y = self.flow.y - _ABOVE - design.META.leading * DROP
         right = self.flow.left + _NUMBERS - 8
-        self.flow.sheet.words(str(self.message.number), design.META_STRONG, right, y, align=1.0)
+        self.flow.sheet.words(str(self.message.number), style, right, y, align=1.0)
 
     def _row(self, row: _Row) -> None:
         flow, x, width = self.flow, self._left + _PAD, self._width - 2 * _PAD
+        y = flow.y - row.style.leading * DROP
+        if row.first:
+            _start, end = flow.sheet.words(row.first, design.META_STRONG, x, y)
+            x, width = end + _GAP, width - (end + _GAP - x)
         flow.place(row.line, row.style, x, flow.y, width)
         if row.later is None:
             return
-        y = flow.y - row.style.leading * DROP
         with flow.tag("Link", target=row.target):
             flow.sheet.words_later(row.later, design.META, x, y)
             flow.link((x, flow.y - row.style.leading, x + width, flow.y), row.target)
@@ -138,7 +143,7 @@ class Bubble:
     def _rows(self) -> Iterator[_Row]:
         """Yield the lines: who and when, the words, their translation, where they are from."""
         message = self.message
-        yield from self._set(self._head(), design.META, 0)
+        yield from self._head()
         if message.text:
             yield from self._set(message.text, design.MESSAGE, 1)
         if message.translation:
@@ -153,10 +158,19 @@ class Bubble:
                 target=pointer[1],
             )
 
-    def _head(self) -> str:
-        message = self.message
-        said = (message.sender, message.when, message.note)
-        return "   ".join(one for one in said if one)
+    def _head(self) -> Iterator[_Row]:
+        """Yield the sender, and behind that or below it when, with what else is known."""
+        message, width = self.message, self._width - 2 * _PAD
+        rest = "   ".join(one for one in (message.when, message.note) if one)
+        sender = self.flow.fill(message.sender, design.META_STRONG, width)
+        room = width - sender[0].width - _GAP
+        if len(sender) > 1 or sender[0].base or self.flow.width(rest, design.META) > room:
+            for line in sender:
+                yield _Row(line=line, style=design.META_STRONG, paragraph=0)
+            yield from self._set(rest, design.META, 0)
+            return
+        line = self.flow.fill(rest, design.META, room)[0]
+        yield _Row(line=line, style=design.META, paragraph=0, first=message.sender)
 
     def _pointers(self) -> Iterator[tuple[str, str]]:
         if self.message.entry is not None:

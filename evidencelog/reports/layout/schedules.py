@@ -12,6 +12,7 @@ from evidencelog.reports.layout.table import CLOSE, ROOMY, Cell, Column, Spacing
 from evidencelog.reports.text.style import Style
 
 _WRITING = 5  # lines of height where something is to be written in
+_NAME = 16  # characters of a number or a label; a sentence has its page on a line below
 _NARROWEST = 34.0  # points for a column on average, before a table is set closely
 
 
@@ -77,15 +78,17 @@ def _spacing(flow: Flow, table: model.Table) -> Spacing:
 
 def _cell(flow: Flow, cell: model.Cell, style: Style, *, strong: bool = False) -> Cell:
     place = _place(cell)
-    if strong or cell.strong:
+    strong = strong or cell.strong
+    if strong:
         style = design.CELL_STRONG if style is design.CELL else design.SMALL_CELL_STRONG
     if place is None:
         return Cell(texts=((cell.text, style),) if cell.text else ())
+    named = len(cell.text) <= _NAME
     return Cell(
-        texts=((cell.text, design.CELL_LINK),),
+        texts=((cell.text, design.CELL_LINK if named and not strong else style),),
         later=page_of(place),
         target=place,
-        room=room_for_page(flow, design.CELL_LINK) + 5,
+        room=room_for_page(flow, design.CELL_LINK) + 5 if named else 0.0,
     )
 
 

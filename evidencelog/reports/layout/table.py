@@ -26,10 +26,17 @@ class Spacing:
     above: float = 3.2
     leading: float = design.CELL.leading
     head: Style = design.HEAD_CELL
+    page: Style = design.CELL_LINK
 
 
 ROOMY = Spacing()
-CLOSE = Spacing(pad=1.6, above=2.4, leading=design.SMALL_CELL.leading, head=design.SMALL_HEAD_CELL)
+CLOSE = Spacing(
+    pad=1.6,
+    above=2.4,
+    leading=design.SMALL_CELL.leading,
+    head=design.SMALL_HEAD_CELL,
+    page=design.SMALL_CELL_LINK,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,12 +243,14 @@ class Table:
         top: float,
         later: Callable[[Places], str],
     ) -> None:
-        line, style = last
+        line, _style = last
         words = _after_comma(later) if line.pieces else later
         pad = self.spacing.pad
         start = x + column.width - pad if column.end else x + pad + line.width
         y = top - self.spacing.leading * DROP
-        self.flow.sheet.words_later(words, style, start, y, align=1.0 if column.end else 0.0)
+        self.flow.sheet.words_later(
+            words, self.spacing.page, start, y, align=1.0 if column.end else 0.0
+        )
 
     def _line(self, line: Line, style: Style, column: Column, x: float, top: float) -> None:
         inner = column.width - 2 * self.spacing.pad

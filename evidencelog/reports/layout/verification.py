@@ -11,8 +11,8 @@ from evidencelog.reports.layout.qr import draw_code
 from evidencelog.reports.model import Report, Verification
 
 _NUMBERS = 24.0
-_CODE = 142.0
-_GAP = 16.0
+_CODE = 128.0
+_GAP = -2.0  # its quiet zone is white already
 
 
 def set_verification(flow: Flow, _report: Report, part: Verification) -> None:
@@ -48,7 +48,7 @@ def _set_code(flow: Flow, code: str) -> None:
     flow.need(_CODE)
     top = flow.y
     draw_code(flow, code, flow.left - _CODE * 0.08, top, _CODE)
-    indent = _CODE + _GAP - 18
+    indent = _CODE + _GAP
     flow.y -= 14
     flow.text(_("The code holds this text:"), design.LABEL, indent=indent, after=2)
     flow.text(code.strip(), design.DIGEST, indent=indent)
