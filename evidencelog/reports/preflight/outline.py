@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -13,6 +15,8 @@ from evidencelog.reports.preflight.findings import Finding
 from evidencelog.reports.preflight.opened import Opened
 
 _MOST: Final = 200_000
+# What an exhibit is called in whatever language ("Exhibit", "Annexure"), then its label.
+_NAMED: Final = re.compile(r"[^\W\d]{2,20} ([\w-]+)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,20 +89,18 @@ def _missing_headings(file: Opened, texts: list[str]) -> Iterator[Finding]:
 
 
 def _exhibits(file: Opened, texts: list[str]) -> Iterator[Finding]:
-    for name in file.expected.exhibits:
-        marks = [text for text in texts if _begins_with(text, name)]
-        if not marks:
-            says = _("{exhibit} has no bookmark.").format(exhibit=name)
+    rests: dict[str, list[str]] = defaultdict(list)
+    for text in texts:
+        named = _NAMED.match(text)
+        if named:
+            rests[named[1]].append(text[named.end() :])
+    for label in file.expected.exhibits:
+        if label not in rests:
+            says = _("Exhibit {label} has no bookmark.").format(label=label)
             yield Finding(check="bookmarks", severity="fail", says=says)
-        elif not any(_describes(text[len(name) :]) for text in marks):
-            says = _("The bookmark of {exhibit} does not describe it.").format(exhibit=name)
+        elif not any(_describes(rest) for rest in rests[label]):
+            says = _("The bookmark of exhibit {label} does not describe it.").format(label=label)
             yield Finding(check="bookmarks", severity="fail", says=says)
-
-
-def _begins_with(text: str, name: str) -> bool:
-    """Tell whether a text is about this exhibit: "Exhibit 1" does not name "Exhibit 10"."""
-    after = text[len(name) : len(name) + 1]
-    return text.startswith(name) and not after.isalnum()
 
 
 def _describes(rest: str) -> bool:

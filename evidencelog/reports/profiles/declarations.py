@@ -21,9 +21,6 @@ from evidencelog.i18n import gettext as _
 from evidencelog.reports.model import Blank, Declaration
 from evidencelog.reports.profiles.shelf import ProfileError
 
-DRAFT: Final = "DRAFT WORDING – not checked against the current text"
-"""What is printed over a form whose `draft` is set; in English like the form."""
-
 _FILE: Final = Path(__file__).parent / "declarations.toml"
 
 _Text = Annotated[str, Meta(min_length=1)]

@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from evidencelog.reports.preflight import Expected, Result, check
+from evidencelog.reports.preflight import Expected, Result, check, expected_of
 from evidencelog.reports.preflight.pages import page_labels
 from evidencelog.reports.profiles import Profile, profile
 from tests.reports.samples import attachment, incident, photo, printed, report, standing
@@ -54,16 +54,7 @@ def made(paper: str) -> Good:
     with pikepdf.open(BytesIO(data)) as pdf:
         labels = tuple(page_labels(pdf))
     assert len(labels) == written.pages
-    expected = Expected(
-        title=report_.title,
-        stamp=report_.stamp,
-        paper="letter" if paper == "letter" else "a4",
-        labels=labels,
-        headings=("Chronology", "Exhibits"),
-        exhibits=("Exhibit 1-1",),
-        private=PRIVATE,
-    )
-    return Good(data=data, expected=expected)
+    return Good(data=data, expected=expected_of(report_, labels, private=PRIVATE))
 
 
 @pytest.fixture(scope="session")

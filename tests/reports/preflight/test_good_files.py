@@ -23,6 +23,14 @@ def test_what_the_writer_makes_has_no_finding(one: Profile, letter: Good, a4: Go
     assert len(result.passed) == 18
 
 
+def test_what_is_expected_comes_from_the_report(letter: Good) -> None:
+    expected = letter.expected
+
+    assert {"Chronology", "Entries in full", "Exhibits"} <= {*expected.headings}
+    assert expected.exhibits == ("1-1",)
+    assert expected.paper == "letter"
+
+
 def test_a_file_that_is_open_is_looked_at_without_being_copied(letter: Good) -> None:
     file = BytesIO(letter.data)
     file.seek(100)
