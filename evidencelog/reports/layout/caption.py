@@ -19,7 +19,7 @@ _VERSUS = ("us-federal", "us-california")
 _BETWEEN = ("england-wales", "canada", "australia")
 _GAP = 18.0  # points between the caption and the corner for the stamp
 _ROLE_INDENT = 26.0
-_ROLE_WIDTH = 120.0
+_ROLE_WIDTH = 96.0
 _LINE = 0.8
 
 

@@ -43,14 +43,13 @@ def _set_scope(flow: Flow, part: Cover) -> None:
         return
     flow.skip(5)
     flow.small_heading(_("What was included"), tag="H2")
-    style = _fitting(flow, part.scope)
-    for sentence in part.scope:
-        flow.text(sentence, style, after=_AFTER)
+    if _fits(flow, part.scope, design.VALUE):
+        for sentence in part.scope:
+            flow.text(sentence, design.VALUE, after=_AFTER)
+    else:  # one small paragraph rather than a second page
+        flow.text(" ".join(part.scope), design.SMALL)
 
 
-def _fitting(flow: Flow, sentences: tuple[str, ...]) -> Style:
-    """Return the smaller type where the usual one would need a second page."""
-    style = design.VALUE
+def _fits(flow: Flow, sentences: tuple[str, ...], style: Style) -> bool:
     lines = sum(len(flow.fill(one, style, flow.paper.measure)) for one in sentences)
-    fits = lines * style.leading + len(sentences) * _AFTER <= flow.room
-    return style if fits else design.SMALL
+    return lines * style.leading + len(sentences) * _AFTER <= flow.room
