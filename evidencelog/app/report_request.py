@@ -9,6 +9,7 @@ from evidencelog.app.case import caption_of, initials_of
 from evidencelog.app.settings import Settings
 from evidencelog.core.moments import Occurred
 from evidencelog.errors import UsageError
+from evidencelog.i18n import SOURCE, speaking
 from evidencelog.i18n import gettext as _
 from evidencelog.reports.model import Bates, Conventions, Form
 from evidencelog.reports.presentation import CONTENTS, PARTS, Presentation
@@ -16,6 +17,9 @@ from evidencelog.reports.profiles import Profile, declaration, profile
 from evidencelog.reports.selection import Audience, Selection
 
 Numbering = Literal["continuous", "sections"]
+
+# How a profile names exhibits, and how a report counts them.
+_NAMINGS = {"label": "log", "number": "number", "letter": "letter", "initials": "number"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,15 +76,18 @@ def presentation_of(request: Request, settings: Settings) -> Presentation:
             _("the profile {profile} has no such numbering").format(profile=rules.key),
             hint=_("it has: {numberings}").format(numberings=", ".join(rules.numberings)),
         )
+    language = request.language or rules.language or SOURCE
+    with speaking(language):
+        caption = caption_of(settings)
     return Presentation(
         form=request.form,
         title=request.title,
-        caption=caption_of(settings),
+        caption=caption,
         owner=settings.name or "",
-        language=request.language or "en",
+        language=language,
         conventions=_conventions(request, settings, rules, numbering),
         contents=_contents(request, rules),
-        exhibits="log" if rules.exhibits.naming == "label" else rules.exhibits.naming,
+        exhibits=_NAMINGS[rules.exhibits.naming],
         prefix=initials_of(settings) if rules.exhibits.naming == "initials" else "",
         bates=_bates(request, settings, rules),
         schedules=request.schedules,
@@ -124,4 +131,5 @@ def _contents(request: Request, rules: Profile) -> tuple[str, ...]:
 def _bates(request: Request, settings: Settings, rules: Profile) -> Bates | None:
     if request.bates is None and not rules.bates.on:
         return None
-    return Bates(prefix=request.bates or settings.bates_prefix or rules.bates.prefix)
+    known = settings.bates_prefix or rules.bates.prefix or initials_of(settings)
+    return Bates(prefix=known if request.bates is None else request.bates)

@@ -9,10 +9,15 @@ from evidencelog.core.chronology import sort_key
 from evidencelog.core.history import History
 from evidencelog.i18n import gettext as _
 from evidencelog.i18n import speaking
+from evidencelog.reports.charts import charts_of
+from evidencelog.reports.conversations import conversations_of
 from evidencelog.reports.cover import cover_of, period_of
 from evidencelog.reports.entries import entry_of, is_event
 from evidencelog.reports.exhibit_names import named_exhibits
+from evidencelog.reports.gaps import selection_of
+from evidencelog.reports.incident import incident_of
 from evidencelog.reports.integrity import integrity_of
+from evidencelog.reports.key_facts import key_facts_of
 from evidencelog.reports.material import Material, State
 from evidencelog.reports.minors import shield_for, shielded, shielded_names
 from evidencelog.reports.model import (
@@ -28,7 +33,10 @@ from evidencelog.reports.model import (
 )
 from evidencelog.reports.names import people_in, places_in
 from evidencelog.reports.presentation import Presentation
+from evidencelog.reports.schedules import schedules_of
 from evidencelog.reports.selection import Selection
+from evidencelog.reports.statement import statement_of
+from evidencelog.reports.verification import verification_of
 
 
 def build(
@@ -83,7 +91,8 @@ def _material(
             standing.number,
         ),
     )
-    shield = shield_for(history.readable) if selection.seen_by_others else str
+    named = selection.in_full or not selection.seen_by_others
+    shield = str if named else shield_for(history.readable)
     entries = (shielded(entry_of(one, selection, shield), shield) for one in chosen)
     return Material(
         history=history,
@@ -107,8 +116,7 @@ def _hidden(history: History, selection: Selection) -> frozenset[int]:
 
 def _parts(material: Material) -> Iterator[Part]:
     for key in material.presentation.contents:
-        make = _MAKERS.get(key)
-        part = make(material) if make else None
+        part = _MAKERS[key](material)
         if part is not None:
             yield part
 
@@ -145,10 +153,18 @@ def _declarations(material: Material) -> Part | None:
 _MAKERS: Mapping[str, Callable[[Material], Part | None]] = {
     "cover": cover_of,
     "contents": _contents,
+    "summary": key_facts_of,
     "chronology": _chronology,
     "entries": _entries,
+    "conversations": conversations_of,
     "people": _people,
     "exhibits": _exhibits,
+    "schedules": schedules_of,
+    "charts": charts_of,
+    "selection": selection_of,
     "declarations": _declarations,
     "integrity": integrity_of,
+    "verification": verification_of,
+    "statement": statement_of,
+    "incident": incident_of,
 }
