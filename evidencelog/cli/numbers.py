@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from evidencelog.errors import DamagedError, EvidenceLogError, UsageError
 from evidencelog.i18n import gettext as _
+from evidencelog.i18n import ngettext
 
 if TYPE_CHECKING:
     from evidencelog.app.session import OpenLog
     from evidencelog.core.history import History, Standing
+    from evidencelog.core.parts import Attachment
 
 
 def find_entry(log: OpenLog, number: int) -> Standing:
@@ -23,6 +25,21 @@ def find_entry(log: OpenLog, number: int) -> Standing:
     if not standing.readable:
         raise UsageError(_("entry {number} was erased").format(number=number))
     return standing
+
+
+def find_file(log: OpenLog, number: int, place: int) -> Attachment:
+    """Return a file by its entry and its place there, counted from 1. Raises UsageError."""
+    from evidencelog.app.extract import attachments_of
+
+    files = attachments_of(find_entry(log, number))
+    if not 1 <= place <= len(files):
+        raise UsageError(
+            _("entry {number} has no file {place}").format(number=number, place=place),
+            hint=ngettext("it has {count} file", "it has {count} files", len(files)).format(
+                count=len(files)
+            ),
+        )
+    return files[place - 1]
 
 
 def no_such_entry(number: int, history: History) -> EvidenceLogError:

@@ -73,6 +73,10 @@ def kind_of(standing: Standing) -> str:
     return KINDS.get(standing.kind, standing.kind)
 
 
+def _not_shown() -> str:
+    return _("Not shown in this copy. Held by the person who keeps the log.")
+
+
 def _exhibits(standing: Standing, selection: Selection, title: str) -> Iterable[Exhibit]:
     versions: tuple[Version, ...] = (standing.newest, *standing.details)
     attachments = {one.id: one for version in versions for one in version.entry.attachments}
@@ -80,8 +84,10 @@ def _exhibits(standing: Standing, selection: Selection, title: str) -> Iterable[
     when = describe(entry.occurred, style="short") if entry.occurred else ""
     about = ", ".join(part for part in (title or kind_of(standing), when) if part)
     for place, attachment in enumerate(attachments.values(), 1):
+        name = f"{standing.number}-{place}"
+        held = attachment.id in selection.intimate and name not in selection.show_intimate
         yield Exhibit(
-            label=f"{standing.number}-{place}",
+            label=name,
             entry=standing.number,
             about=about,
             id=attachment.id,
@@ -91,4 +97,5 @@ def _exhibits(standing: Standing, selection: Selection, title: str) -> Iterable[
             sha256=attachment.sha256,
             description=attachment.description,
             facts=tuple(obtained_facts(attachment, selection)),
+            withheld=_not_shown() if held else None,
         )

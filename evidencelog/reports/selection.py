@@ -22,7 +22,9 @@ class Selection:
     None stands for no limit. `since` and `until` are days, both included; an entry that
     has no date is left out when either is given. Addresses and contact details are only
     printed when they are asked for. `hidden` are the numbers of entries that this audience
-    may not see: no other entry may point to them.
+    may not see: no other entry may point to them. `intimate` are the ids of files that are
+    only described, `show_intimate` the names of those that are shown all the same (12-1).
+    `in_full` prints children's names where others would read initials: for a working copy.
     """
 
     audience: Audience = "lawyer"
@@ -35,6 +37,9 @@ class Selection:
     addresses: bool = False
     contacts: bool = False
     hidden: frozenset[int] = frozenset()
+    intimate: frozenset[str] = frozenset()
+    show_intimate: frozenset[str] = frozenset()
+    in_full: bool = False
 
     @property
     def seen_by_others(self) -> bool:
