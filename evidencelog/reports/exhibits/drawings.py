@@ -29,13 +29,12 @@ def rasterised(data: bytes, regions: Sequence[Region] = ()) -> Picture:
         raise UnshownError("too large")
     text, outside = closed(data)
     pixels = flattened(_drawn(text))
-    width, height = pixels.size
     covered = blackened(pixels, regions)
     remarks: tuple[Remark, ...] = ("outside references",) if outside else ()
     return Picture(
         copy=copy_of(pixels),
-        source_width=width,
-        source_height=height,
+        source_width=0,
+        source_height=0,
         covered=covered,
         remarks=remarks,
     )

@@ -61,7 +61,8 @@ class Copy:
 class Picture:
     """A single picture.
 
-    `source_width` and `source_height` are pixels of the file as seen upright; `frames` is
+    `source_width` and `source_height` are pixels of the file as seen upright, 0 for a
+    drawing, which has none; `frames` is
     more than 1 for an animation, of which the first frame is shown; `damaged` when only a
     part could be read; `covered` counts the regions that were taken out.
     """

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from evidencelog.i18n import gettext as _
 from evidencelog.reports.layout import design
-from evidencelog.reports.layout.exhibit_words import type_of
+from evidencelog.reports.layout.exhibit_words import word_for
 from evidencelog.reports.layout.flow import Flow
 from evidencelog.reports.layout.places import Places
 from evidencelog.reports.layout.references import Later
 from evidencelog.reports.layout.table import Cell, Column, Table
-from evidencelog.reports.model import Exhibit, Report
+from evidencelog.reports.model import Bates, Exhibit, Report
 
+_PADS = 9.0  # points beside the text of a cell
 _DIGITS = 16  # of a hash: enough to tell files apart, the whole stands with the exhibit
 
 
 def set_index(flow: Flow, report: Report) -> None:
     """Set one row for each exhibit, with its pages, its numbers and the start of its hash."""
     numbered = report.bates is not None
-    table = Table(flow=flow, columns=_columns(flow, numbered=numbered))
+    table = Table(flow=flow, columns=_columns(flow, report.bates))
     table.begin(_("Index of exhibits"))
     for exhibit in report.exhibits:
         table.row(_cells(exhibit, numbered=numbered))
@@ -28,19 +29,23 @@ def set_index(flow: Flow, report: Report) -> None:
     )
 
 
-def _columns(flow: Flow, *, numbered: bool) -> tuple[Column, ...]:
+def _columns(flow: Flow, bates: Bates | None) -> tuple[Column, ...]:
+    """Return the columns; those of numbers are as wide as the numbers are long."""
     measure = flow.paper.measure
-    bates = 0.16 if numbered else 0.0
-    first = (
+    digest = Column(head="SHA-256", width=flow.width(_short("0" * 64), design.DIGEST) + _PADS)
+    columns = [
         Column(head=_("Exhibit"), width=measure * 0.11),
-        Column(head=_("Description"), width=measure * (0.42 - bates)),
-        Column(head=_("Type"), width=measure * 0.17),
-        Column(head=_("Pages"), width=measure * 0.10, end=True),
-    )
-    last = Column(head="SHA-256", width=measure * 0.20)
-    if not numbered:
-        return (*first, last)
-    return (*first, Column(head=_("Numbers"), width=measure * bates), last)
+        Column(head=_("Type"), width=measure * 0.14),
+        Column(head=_("Pages"), width=measure * 0.11, end=True),
+        digest,
+    ]
+    if bates is not None:
+        longest = _from_to(bates.number(999_998), bates.number(999_999))
+        width = min(flow.width(longest, design.CELL_LINK) + _PADS, measure * 0.4)
+        columns.insert(3, Column(head=_("Numbers"), width=width))
+    rest = measure - sum(column.width for column in columns)
+    columns.insert(1, Column(head=_("Description"), width=rest))
+    return tuple(columns)
 
 
 def _cells(exhibit: Exhibit, *, numbered: bool) -> list[Cell]:
@@ -48,16 +53,18 @@ def _cells(exhibit: Exhibit, *, numbered: bool) -> list[Cell]:
     about = [(exhibit.description or exhibit.name, design.CELL)]
     if exhibit.description:
         about.append((exhibit.name, design.CELL_GREY))
-    cells = [
+    return [
         Cell(texts=((exhibit.label, design.CELL_LINK),), target=place),
         Cell(texts=tuple(about)),
-        Cell(texts=((type_of(exhibit), design.CELL),)),
+        Cell(texts=((word_for(exhibit), design.CELL),)),
         Cell(later=_pages(place)),
+        *([Cell(later=_numbers(place))] if numbered else []),
+        Cell(texts=((_short(exhibit.sha256), design.DIGEST),)),
     ]
-    if numbered:
-        cells.append(Cell(later=_numbers(place)))
-    digest = f"{exhibit.sha256[: _DIGITS // 2]} {exhibit.sha256[_DIGITS // 2 : _DIGITS]}"
-    return [*cells, Cell(texts=((digest, design.CELL),))]
+
+
+def _short(digest: str) -> str:
+    return f"{digest[: _DIGITS // 2]} {digest[_DIGITS // 2 : _DIGITS]}"
 
 
 def end_of(place: str) -> str:

@@ -21,10 +21,10 @@ Keep = Callable[[Copy], str]
 _NATURAL = 72 / 150  # points for a pixel, at most: 150 dots per inch
 _COARSE = 1.0  # points for a pixel of a tiny picture, at most
 _LEGIBLE = 144.0  # points on the longer side that a tiny picture is enlarged to
-_GAIN = 1.5  # how much larger a picture has to come out for a page to be turned
+_GAIN = 1.3  # how much larger a picture has to come out for a page to be turned
 _BELOW = 12.0
 _LEAST_ROOM = 240.0  # for the picture, however much is said below it
-_HEADS = 110.0  # the heading and what it belongs to, above a picture
+_AROUND = 200.0  # the heading above a picture and what is said below it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +45,15 @@ class Frame:
 def is_wide(flow: Flow, copy: Copy) -> bool:
     """Tell whether a picture comes out so much larger on a turned page that it is worth it."""
     upright = flow.upright
-    room = max(upright.room - _HEADS, _LEAST_ROOM)
-    turned_room = max(upright.width - upright.top - upright.bottom - _HEADS, 1.0)
-    turned = upright.height - 2 * upright.side
-    here = min(upright.measure / copy.width, room / copy.height, _NATURAL)
-    there = min(turned / copy.width, turned_room / copy.height, _NATURAL)
-    return bool(there >= here * _GAIN)
+    turned_measure = upright.height - 2 * upright.side
+    turned_room = upright.width - upright.top - upright.bottom - _AROUND
+    here = _scale(copy, upright.measure, upright.room - _AROUND)
+    return _scale(copy, turned_measure, turned_room) >= here * _GAIN
+
+
+def _scale(copy: Copy, measure: float, room: float) -> float:
+    """Return the points for a pixel with which a picture fits."""
+    return min(measure / copy.width, room / copy.height, _NATURAL)
 
 
 def set_picture(

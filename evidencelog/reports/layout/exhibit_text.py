@@ -14,13 +14,13 @@ _PAGES_OF_SOURCE = 3  # of a file that is written for programs
 _NUMBERS = 34.0  # points for the numbers of lines
 
 
-def set_writing(flow: Flow, exhibit: Exhibit, writing: Writing, head: str) -> None:
+def set_writing(flow: Flow, exhibit: Exhibit, writing: Writing) -> None:
     """Set the text of a file, line by line with the lines' numbers in the file."""
-    flow.start(head)
-    said = _("Text of the file {name}, line by line, decoded as {encoding}").format(
-        name=exhibit.name, encoding=writing.encoding
+    flow.small_heading(_("Text of the file"), keep=5 * design.LISTING.leading)
+    said = _("Line by line as it stands in the file, decoded as {encoding}.").format(
+        encoding=writing.encoding
     )
-    flow.text(said, design.SMALL, after=8)
+    flow.text(said, design.SMALL, after=6)
     most = len(flow.sheets) + (_PAGES_OF_SOURCE if is_source(exhibit.type) else _PAGES)
     printed = 0
     for number, line in enumerate(writing.lines, 1):

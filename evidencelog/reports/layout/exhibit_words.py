@@ -84,6 +84,7 @@ _GROUPS = Texts(
         "video": marked("video or sound recording"),
         "image": marked("picture"),
         "text": marked("text"),
+        "": marked("file"),
     }
 )
 
@@ -104,12 +105,15 @@ def file_facts(exhibit: Exhibit) -> Iterator[Fact]:
 
 
 def type_of(exhibit: Exhibit) -> str:
-    """Return the type that the content has, in a word and as media type."""
+    """Return the type that the content has, in a word and as media type (RFC 6838)."""
+    return f"{word_for(exhibit)} ({exhibit.type})"
+
+
+def word_for(exhibit: Exhibit) -> str:
+    """Return in a word what kind of file an exhibit is."""
     mime = exhibit.type
-    for known in (mime, mime.partition("/")[0]):
-        if known in _GROUPS:
-            return f"{_GROUPS[known]} ({mime})"
-    return mime
+    known = (one for one in (mime, mime.partition("/")[0]) if one in _GROUPS)
+    return _GROUPS[next(known, "")]
 
 
 def facts_of(shown: Shown) -> Iterator[Fact]:
@@ -139,7 +143,10 @@ def _notes(sentences: Iterator[str]) -> Iterator[Fact]:
 
 def _picture(picture: Picture) -> Iterator[str]:
     copy, source = picture.copy, (picture.source_width, picture.source_height)
-    yield _("{width} by {height} pixels").format(width=source[0], height=source[1])
+    if not any(source):
+        yield _("a drawing without pixels of its own")
+    else:
+        yield _("{width} by {height} pixels").format(width=source[0], height=source[1])
     if source != (copy.width, copy.height):
         yield _("printed at {width} by {height}").format(width=copy.width, height=copy.height)
     if picture.turned:

@@ -75,7 +75,7 @@ def _set_shown(flow: Flow, exhibit: Exhibit, shown: Shown, keep: Keep, head: str
     if isinstance(shown, Paper):
         return set_pages(flow, exhibit, shown, keep, head)
     if isinstance(shown, Writing):
-        set_writing(flow, exhibit, shown, head)
+        set_writing(flow, exhibit, shown)
     return shown.reason if isinstance(shown, Unshown) else None
 
 
@@ -109,6 +109,6 @@ def _notice(exhibit: Exhibit, shown: Shown) -> str:
         case Paper():
             return _("The pages of this file follow.")
         case Writing():
-            return _("The text of this file follows.")
+            return ""
         case _:
             return _("Files of this kind are described here and not shown.")

@@ -42,19 +42,32 @@ def set_hidden(flow: Flow, words: Sequence[Word], box: Box) -> None:
 
 
 def _placed(face: Face, text: str, x: float, y: float, width: float, height: float) -> str:
-    """Return the operators that stretch a word from x over `width`, and a space behind it."""
+    """Return the operators that stretch a word from x over `width`, with a space behind it.
+
+    A word that is read from right to left stands as it is seen, from its last character to
+    its first: programs that take text out of a page expect it so.
+    """
     glyph = face.font.get_nominal_glyph(ord(" ")) or 0
-    step = face.advance(glyph) / 1000
-    codes = [f"{face.code(glyph, clean(character)):04X}" for character in text]
-    space = f"{face.code(glyph, ' '):04X}"
-    across = width / (len(codes) * step)
-    if not runs_left(text):
-        shown = f"<{''.join(codes)}{space}> Tj"
-    else:  # each character stands to the left of the one before
-        back = f"> {number(2000 * step)} <"
-        shown = f"[<{back.join((*codes, space))}>] TJ"
-        x += width - step * across
-    return f"{number(across)} 0 0 {number(height)} {number(x)} {number(y)} Tm {shown}"
+    parts = clusters_of(text)
+    across = width / (len(parts) * face.advance(glyph) / 1000)
+    if runs_left(text):
+        parts = [" ", *reversed(parts)]
+        x -= width / (len(parts) - 1)
+    else:
+        parts.append(" ")
+    codes = "".join(f"{face.code(glyph, part):04X}" for part in parts)
+    return f"{number(across)} 0 0 {number(height)} {number(x)} {number(y)} Tm <{codes}> Tj"
+
+
+def clusters_of(text: str) -> list[str]:
+    """Return the characters of a word, each with the marks on it."""
+    parts: list[str] = []
+    for character in text:
+        if parts and unicodedata.combining(character):
+            parts[-1] += clean(character)
+        else:
+            parts.append(clean(character))
+    return parts
 
 
 def runs_left(text: str) -> bool:
