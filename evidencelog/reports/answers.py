@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -266,7 +266,7 @@ def _references(entry: Entry, kind: str, selection: Selection) -> Iterator[Fact]
         said = ", ".join(listed("tags", tag) for tag in entry.tags)
         yield Fact(label=LABELS["tags"], value=said)
     if entry.clauses:
-        yield Fact(label=LABELS["clauses"], value=_joined(_clause(one) for one in entry.clauses))
+        yield Fact(label=LABELS["clauses"], value=_clauses(entry, selection))
     links = [one for one in entry.links if one.number not in selection.hidden]
     if links:
         yield Fact(label=LABELS["links"], value=_joined(_link(one) for one in links))
@@ -281,8 +281,14 @@ def _joined(lines: Iterable[str]) -> str:
     return "\n".join(lines)
 
 
-def _clause(one: parts.Clause) -> str:
-    if not one.order:
+def _clauses(entry: Entry, selection: Selection) -> str:
+    hidden = {str(number) for number in selection.hidden}
+    return _joined(_clause(one, hidden) for one in entry.clauses)
+
+
+def _clause(one: parts.Clause, hidden: Container[str]) -> str:
+    """Return a clause with its order, unless nothing may speak of that entry."""
+    if not one.order or one.order.strip() in hidden:
         return one.clause
     return _("{clause} (entry {order})").format(clause=one.clause, order=one.order)
 
