@@ -29,7 +29,8 @@ def month_of(version: Version) -> str:
         return said(UNDATED)
     if len(local) == 4:  # only the year is known
         return local
-    return month_and_year(local)
+    month = month_and_year(local)
+    return month[:1].upper() + month[1:]  # a heading, also where months are written small
 
 
 def _written(version: Version) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from evidencelog.core.vocabulary import CHANNELS, TACTICS, Word, all_tags
-from evidencelog.i18n import Texts, marked, marked_in, ngettext
+from evidencelog.i18n import Texts, marked, marked_in, ngettext, pgettext
 
 KINDS: Texts[str] = Texts(
     {
@@ -247,10 +247,16 @@ def one_line(text: str) -> str:
     return _BREAKS.sub("[LF]", text)
 
 
+def grouped(count: int) -> str:
+    """Return a whole number with its thousands apart: `12,345`."""
+    return f"{count:,}".replace(",", pgettext("between thousands", ","))
+
+
 def readable_size(size: int) -> str:
     """Return a size in bytes, and roughly in larger units."""
-    exact = ngettext("{n} byte", "{n} bytes", size).format(n=f"{size:,}")
+    exact = ngettext("{n} byte", "{n} bytes", size).format(n=grouped(size))
     for unit, factor in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
         if size >= factor:
-            return f"{size / factor:.1f} {unit} ({exact})"
+            rough = f"{size / factor:.1f}".replace(".", pgettext("before tenths", "."))
+            return f"{rough} {unit} ({exact})"
     return exact

@@ -18,9 +18,13 @@ from evidencelog.reports.build import build
 from evidencelog.reports.model import Report
 from evidencelog.reports.presentation import CONTENTS, Presentation
 from evidencelog.reports.selection import Selection
+from evidencelog.reports.wording import readable_size
 from tests.reports.everything import FILES, everything
 from tests.reports.samples import STATE, history, incident, printed, standing, text
 
+WORD = re.compile(r"[^\W\d_]\w*")
+# Types of files and their endings, and the encoding of one.
+NAMES = frozenset("application audio image jpeg jpg pdf plain png text txt wav zip utf".split())
 _PLACE = re.compile(r"\\\{\w+\\\}")
 
 
@@ -90,6 +94,22 @@ def test_the_printed_pages_are_in_spanish() -> None:
     assert found == set()
     assert "Cronología" in page
     assert "sáb 14 mar 2026, 18:05" in page
+
+
+@pytest.mark.parametrize("form", CONTENTS)
+def test_every_word_of_a_spanish_page_is_spanish_or_was_recorded(form: Any) -> None:
+    known = {word.casefold() for _text, value in catalogue() for word in WORD.findall(value)}
+    report = spanish(everything(3), form=form, contents=CONTENTS[form])
+    pdf, _written = printed(report, FILES)
+    left = {one for one in WORD.findall(text(pdf)) if one.casefold() not in known | NAMES}
+    assert {one for one in left if not re.fullmatch(r"zq\w*|[0-9a-f]{4,}", one)} == set()
+
+
+def test_numbers_and_months_are_written_as_in_spanish() -> None:
+    with speaking("es"):
+        assert readable_size(1_234_567) == "1,2 MB (1\u00a0234\u00a0567 bytes)"
+    (entry,) = spanish(history(standing(incident("a")))).entries
+    assert entry.month == "Marzo de 2026"
 
 
 def test_the_file_says_that_it_is_in_spanish(tmp_path: Any) -> None:
