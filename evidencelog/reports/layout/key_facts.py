@@ -32,7 +32,7 @@ def set_summary(flow: Flow, _report: Report, part: Summary) -> None:
     heading = headings_of_parts()[part.key]
     begin_part(flow, part.key, heading)
     if part.counts:
-        set_heading(flow, _("Counts"))
+        set_heading(flow, _("Counts"), before=0)
         _set_counts(flow, part.counts)
     if part.periods:
         set_heading(flow, _("Periods"), before=14)

@@ -18,7 +18,7 @@ _GAP = -2.0  # its quiet zone is white already
 def set_verification(flow: Flow, _report: Report, part: Verification) -> None:
     """Set the steps as a list, then the figures and the code beside its text."""
     begin_part(flow, part.key, headings_of_parts()[part.key])
-    set_heading(flow, _("Step by step"))
+    set_heading(flow, _("Step by step"), before=0)
     with flow.tag("L", numbering="Decimal"):
         for number, step in enumerate(part.steps, 1):
             _set_step(flow, number, step)
