@@ -3,8 +3,9 @@
     python scripts/build_fonts.py SOURCE_FOLDER
 
 SOURCE_FOLDER holds the font files named in `evidencelog/reports/fonts/README.md`, as their
-projects publish them. Axes that pages never use are pinned, which halves the size; outlines,
-features and names stay as published.
+projects publish them. Axes that pages never use are pinned and hints for old screens are
+left out, which halves the size; outlines, features and names stay as published. Twemoji is
+published as a web font; unpacking it needs fontTools with brotli.
 """
 
 from __future__ import annotations
@@ -16,28 +17,43 @@ import uharfbuzz as hb
 
 TARGET = Path(__file__).parent.parent / "evidencelog" / "reports" / "fonts"
 
-REGULAR = {"wght": (400.0, 400.0)}
-TWO_WEIGHTS = {"wght": (400.0, 600.0)}
-SCRIPTS = (
+Axes = dict[str, tuple[float, float]]
+REGULAR: Axes = {"wght": (400.0, 400.0)}
+TWO_WEIGHTS: Axes = {"wght": (400.0, 600.0)}
+
+VARIABLE = (
     "Armenian Bengali Devanagari Ethiopic Georgian Gujarati Gurmukhi Hebrew Kannada Khmer Lao "
     "Malayalam Myanmar Oriya Sinhala Symbols Tamil Telugu Thai"
 ).split()
+HINTED = (
+    "NotoSansAdlam NotoSansBalinese NotoSansBamum NotoSansBatak NotoSansBuginese "
+    "NotoSansCanadianAboriginal NotoSansChakma NotoSansCham NotoSansCherokee NotoSansCoptic "
+    "NotoSansHanifiRohingya NotoSansJavanese NotoSansLepcha NotoSansLimbu NotoSansLisu "
+    "NotoSansMath NotoSansMeeteiMayek NotoSansMongolian NotoSansNKo NotoSansNewTaiLue "
+    "NotoSansOlChiki NotoSansOsage NotoSansSamaritan NotoSansSaurashtra NotoSansSundanese "
+    "NotoSansSylotiNagri NotoSansSymbols2 NotoSansSyriac NotoSansTagalog NotoSansTaiLe "
+    "NotoSansTaiTham NotoSansTaiViet NotoSansThaana NotoSansTifinagh NotoSansVai NotoSansYi "
+    "NotoSerifTibetan NotoMusic"
+).split()
 
-SOURCES: dict[str, tuple[str, dict[str, tuple[float, float]]]] = {
-    "SourceSerif4.ttf": ("SourceSerif4[opsz,wght].ttf", {}),
+# The file, the one it is made from, and where its axes stay; None: taken as it is.
+SOURCES: dict[str, tuple[str, Axes | None]] = {
+    "SourceSerif4.ttf": ("SourceSerif4[opsz,wght].ttf", None),
     "NotoSans.ttf": ("NotoSans[wght].ttf", TWO_WEIGHTS),
     "JetBrainsMono.ttf": ("JetBrainsMono[wght].ttf", REGULAR),
-    "Amiri.ttf": ("Amiri-Regular.ttf", {}),
+    "Amiri.ttf": ("Amiri-Regular.ttf", None),
     "NotoEmoji.ttf": ("NotoEmoji[wght].ttf", REGULAR),
-    **{f"NotoSans{name}.ttf": (f"NotoSans{name}[wght].ttf", REGULAR) for name in SCRIPTS},
+    **{f"NotoSans{name}.ttf": (f"NotoSans{name}[wght].ttf", REGULAR) for name in VARIABLE},
+    **{f"{name}.ttf": (f"{name}-Regular.ttf", {}) for name in HINTED},
 }
 
 
-def reduce(source: Path, axes: dict[str, tuple[float, float]]) -> bytes:
-    """Return the font with its axes narrowed to the given (lowest, highest) values."""
+def reduce(source: Path, axes: Axes) -> bytes:
+    """Return the font without hints, its axes narrowed to the given (lowest, highest) values."""
     face = hb.Face(hb.Blob.from_file_path(str(source)))
     wanted = hb.SubsetInput()
     wanted.keep_everything()
+    wanted.flags |= hb.SubsetFlags.NO_HINTING
     for tag, (lowest, highest) in axes.items():
         if lowest == highest:
             wanted.pin_axis_location(face, tag, lowest)
@@ -46,14 +62,28 @@ def reduce(source: Path, axes: dict[str, tuple[float, float]]) -> bytes:
     return bytes(wanted.subset(face).blob.data)
 
 
-def main(folder: Path) -> None:
-    """Write every font that the pages use."""
-    found = {path.name: path for path in folder.rglob("*.ttf")}
+def unpack(source: Path, target: Path) -> None:
+    """Turn a web font into a plain one; nothing else of it changes."""
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(source, recalcTimestamp=False, recalcBBoxes=False)
+    font.flavor = None
+    del font["FFTM"]  # times at which an editor saved the file
+    font.save(target)
+
+
+def main(folder: Path, names: list[str]) -> None:
+    """Write every font that the pages use, or only those named."""
+    found = {path.name: path for path in folder.rglob("*") if path.suffix in (".ttf", ".woff2")}
     for target, (source, axes) in SOURCES.items():
-        data = reduce(found[source], axes) if axes else found[source].read_bytes()
+        if names and target not in names:
+            continue
+        data = found[source].read_bytes() if axes is None else reduce(found[source], axes)
         (TARGET / target).write_bytes(data)
         print(f"{target}: {len(data)} bytes")
+    if not names or "Twemoji.ttf" in names:
+        unpack(found["twemoji.woff2"], TARGET / "Twemoji.ttf")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2:])

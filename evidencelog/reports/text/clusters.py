@@ -1,76 +1,69 @@
 """What a reader takes for one character: a base with its marks, a flag, a family of emoji.
 
-A simplified form of the extended grapheme clusters of UAX 29. A line is only ever broken
+Extended grapheme clusters after UAX 29, with three additions: consonants that a sign joins
+stay together in every script that has such signs (Unicode 15.1 lists six), so does each mark
+with its letter (the annex leaves the vowels of Burmese out), and what repeats without end,
+such as a hundred marks on one letter, is divided. A line is only ever broken
 between clusters, and a cluster is always set in one typeface.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator
+import re
+
+from evidencelog.reports.text import tables
 
 ZWJ = "\u200d"
-_VARIATION = "\ufe0e\ufe0f"
-_KEYCAP = "\u20e3"
-_LONGEST = 48  # characters; what piles up more marks on one letter is no writing
-_VIRAMA = 9  # the canonical combining class of signs that join two consonants
+AS_TEXT = "\ufe0e"
+AS_PICTURE = "\ufe0f"
+KEYCAP = "\u20e3"
+
+_MARK = f"[{tables.EXTEND}]"
+_FEW = "{0,8}"
+_SYLLABLES = "".join(chr(code) for code in range(0xAC00, 0xD7A4, 28))  # without a final
+_LEADING = "[\u1100-\u115f\ua960-\ua97c]"
+_VOWEL = "[\u1160-\u11a7\ud7b0-\ud7c6]"
+_FINAL = "[\u11a8-\u11ff\ud7cb-\ud7fb]"
+_HANGUL = (
+    f"{_LEADING}{_FEW}"
+    f"(?:{_VOWEL}{{1,8}}|[{_SYLLABLES}]{_VOWEL}{_FEW}|[\uac00-\ud7a3]){_FINAL}{_FEW}"
+    f"|{_LEADING}{{1,8}}|{_FINAL}{{1,8}}"
+)
+_CONSONANT = f"[{tables.CONSONANT}]"
+_CONJUNCT = f"{_CONSONANT}(?:{_MARK}{_FEW}[{tables.LINKER}]{_MARK}{_FEW}{_CONSONANT}){{1,8}}"
+_PICTURES = f"[{tables.PICTURE}](?:{_MARK}{_FEW}{ZWJ}[{tables.PICTURE}]){{0,16}}"
+_FLAG = "[\U0001f1e6-\U0001f1ff]{2}"
+_CLUSTER = re.compile(
+    "\r\n"
+    f"|[{tables.PREPEND}]{_FEW}"
+    f"(?:{_FLAG}|{_HANGUL}|{_CONJUNCT}|{_PICTURES}|[^{tables.CONTROL}])"
+    f"[{tables.EXTEND}{tables.SPACING}]{{0,47}}"
+    "|.",
+    re.DOTALL,
+)
+_ALONE = re.compile(
+    "[\n -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u05d0-\u05ff\u4e00-\u9fff]*"
+)
 
 
-def clusters(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the start and the text of each cluster."""
-    start = 0
-    while start < len(text):
-        end = _end(text, start)
-        yield start, text[start:end]
-        start = end
+def clusters(text: str) -> list[tuple[int, str]]:
+    """Return the start and the text of each cluster."""
+    if _ALONE.fullmatch(text):  # letters that nothing in the text can join
+        return list(enumerate(text))
+    return [(found.start(), found[0]) for found in _CLUSTER.finditer(text)]
 
 
-def _end(text: str, start: int) -> int:
-    end = start + 1
-    if _is_regional(text[start]) and end < len(text) and _is_regional(text[end]):
-        end += 1
-    if text[start] == "\n":
-        return end
-    last = min(len(text), start + _LONGEST)
-    while end < last and _extends(text[end - 1], text[end]):
-        end += 1
-    return end
-
-
-def _extends(before: str, character: str) -> bool:
-    if character < "\u0300":
-        return False
-    if unicodedata.category(character) in ("Mn", "Mc", "Me"):
-        return True
-    code = ord(character)
-    if character in _VARIATION or character in (ZWJ, "\u200c", _KEYCAP):
-        return True
-    if 0x1F3FB <= code <= 0x1F3FF or 0xE0020 <= code <= 0xE007F or 0xFF9E <= code <= 0xFF9F:
-        return True
-    if before == ZWJ:
-        return True
-    if unicodedata.combining(before) == _VIRAMA and before not in "\u0e3a\u103a":
-        return unicodedata.category(character) == "Lo"
-    return 0x1160 <= code <= 0x11FF
-
-
-def _is_regional(character: str) -> bool:
-    return "\U0001f1e6" <= character <= "\U0001f1ff"
+_COLOURFUL = re.compile(f"[{tables.COLOURFUL}\U0001f000-\U0001faff]")
 
 
 def is_emoji(cluster: str) -> bool:
-    """Tell whether the cluster asks to be shown as a picture rather than as a letter."""
-    if "\ufe0e" in cluster:
+    """Tell whether the cluster asks to be shown as a picture rather than as a letter.
+
+    A symbol that is older than emoji does so when a selector says it, or when its usual
+    form is a picture (Emoji_Presentation); newer ones do unless a selector forbids it.
+    """
+    if cluster.isascii() or AS_TEXT in cluster:
         return False
-    if "\ufe0f" in cluster or _KEYCAP in cluster:
+    if AS_PICTURE in cluster or KEYCAP in cluster:
         return True
-    return "\U0001f000" <= cluster[0] <= "\U0001faff" or cluster[0] in _PICTURES
-
-
-# Older symbols whose usual form is a picture (Unicode emoji-data, Emoji_Presentation).
-_PICTURES = frozenset(
-    "\u231a\u231b\u23e9\u23ea\u23eb\u23ec\u23f0\u23f3\u25fd\u25fe\u2614\u2615\u2648\u2649\u264a\u264b"
-    "\u264c\u264d\u264e\u264f\u2650\u2651\u2652\u2653\u267f\u2693\u26a1\u26aa\u26ab\u26bd\u26be\u26c4"
-    "\u26c5\u26ce\u26d4\u26ea\u26f2\u26f3\u26f5\u26fa\u26fd\u2705\u270a\u270b\u2728\u274c\u274e\u2753"
-    "\u2754\u2755\u2757\u2795\u2796\u2797\u27b0\u27bf\u2b1b\u2b1c\u2b50\u2b55"
-)
+    return _COLOURFUL.match(cluster) is not None

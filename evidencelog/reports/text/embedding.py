@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Sequence
 
 import pikepdf
 import uharfbuzz as hb
 from pikepdf import Array, Dictionary, Name
 
+from evidencelog.reports.text.composing import Composite, with_composites
+from evidencelog.reports.text.emoji import Album
 from evidencelog.reports.text.faces import Face
-from evidencelog.reports.text.operators import hexadecimal
+from evidencelog.reports.text.type3 import embed_pictures
+from evidencelog.reports.text.unicode_map import to_unicode
 
 _DROPPED = "GSUB GPOS GDEF name cmap post STAT meta DSIG kern BASE gasp".split()
-_BLOCK = 100  # entries of one bfchar block, at most (Adobe Technical Note 5014)
 
 
 def embed(pdf: pikepdf.Pdf, face: Face) -> Dictionary:
     """Return the font dictionary of everything that the document showed in `face`."""
+    if isinstance(face, Album):
+        return embed_pictures(pdf, face)
     uses = [(0, ""), *face.uses]
     data, places = _subset(face, {glyph for glyph, _ in uses})
-    name = Name(f"/{_tag(face)}+{face.file}")
+    name = Name(f"/{_tag(face)}+{face.name}")
     descendant = Dictionary(
         Type=Name.Font,
         Subtype=Name.CIDFontType2,
@@ -40,7 +43,7 @@ def embed(pdf: pikepdf.Pdf, face: Face) -> Dictionary:
             BaseFont=name,
             Encoding=Name("/Identity-H"),
             DescendantFonts=Array([pdf.make_indirect(descendant)]),
-            ToUnicode=pdf.make_stream(_to_unicode([text for _, text in face.uses])),
+            ToUnicode=pdf.make_stream(to_unicode([text for _, text in face.uses], digits=4)),
         )
     )
 
@@ -53,15 +56,23 @@ def _tag(face: Face) -> str:
 
 def _subset(face: Face, glyphs: set[int]) -> tuple[bytes, dict[int, int]]:
     """Return a font of only these glyphs, and where each of them went."""
+    composites = [(whole, glyph) for whole, glyph in face.composites.items() if glyph in glyphs]
+    parts = {part[0] for whole, _ in composites for part in whole.parts}
     wanted = hb.SubsetInput()
-    wanted.glyph_set.update(glyphs)
+    wanted.glyph_set.update(parts | (glyphs - {glyph for _, glyph in composites}))
     wanted.drop_table_tag_set.update(_table(tag) for tag in _DROPPED)
     wanted.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
     for axis, place in face.axes.items():
         wanted.pin_axis_location(face.outline, axis, float(place))
     plan = hb.SubsetPlan(face.outline, wanted)
-    mapping = dict(plan.old_to_new_glyph_mapping)
-    return bytes(plan.execute().blob.data), mapping
+    places: dict[int, int] = dict(plan.old_to_new_glyph_mapping)
+    added = []
+    behind = max(places.values()) + 1
+    for index, (whole, glyph) in enumerate(composites):
+        moved = tuple((places[part], right, up) for part, right, up in whole.parts)
+        added.append(Composite(advance=whole.advance, parts=moved))
+        places[glyph] = behind + index
+    return with_composites(bytes(plan.execute().blob.data), added), places
 
 
 def _table(tag: str) -> int:
@@ -83,19 +94,3 @@ def _descriptor(pdf: pikepdf.Pdf, face: Face, name: Name, data: bytes) -> Dictio
         StemV=80,
         FontFile2=pdf.make_stream(data, Length1=len(data)),
     )
-
-
-def _to_unicode(texts: Sequence[str]) -> bytes:
-    """Return the map from codes (counted from 1) to text (PDF 32000-1, 9.10.3)."""
-    lines = [
-        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
-        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def",
-        "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
-        "1 begincodespacerange <0000> <FFFF> endcodespacerange",
-    ]
-    pairs = [f"<{code:04X}> <{hexadecimal(text)}>" for code, text in enumerate(texts, 1)]
-    for start in range(0, len(pairs), _BLOCK):
-        block = pairs[start : start + _BLOCK]
-        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
-    lines += ["endcmap CMapName currentdict /CMap defineresource pop end end"]
-    return "\n".join(lines).encode("ascii")

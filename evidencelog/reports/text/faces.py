@@ -1,36 +1,27 @@
-"""The typefaces that ship with the program, and which of them can show what.
-
-A page asks for one of five voices; a cluster that the voice's own face cannot show falls
-back through the other faces in a fixed order, so the same text always looks the same.
-"""
+"""A typeface of a document: its outlines, what it can show, and what was shown of it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
-from typing import Literal
 
 import uharfbuzz as hb
 
+from evidencelog.reports.text.bidi import MIRRORED
+from evidencelog.reports.text.composing import Composite
+
 FOLDER = Path(__file__).parent.parent / "fonts"
 
-Voice = Literal["serif", "serif strong", "sans", "sans strong", "mono"]
+Glyph = tuple[int, float, float, float]
+"""Glyph number, advance, shift right and shift up, in thousandths of the type size."""
 
-_VOICES: dict[Voice, tuple[str, dict[str, float]]] = {
-    "serif": ("SourceSerif4", {"wght": 400, "opsz": 12}),
-    "serif strong": ("SourceSerif4", {"wght": 600, "opsz": 12}),
-    "sans": ("NotoSans", {"wght": 400}),
-    "sans strong": ("NotoSans", {"wght": 600}),
-    "mono": ("JetBrainsMono", {}),
-}
-# Amiri first for Arabic: its dots are part of the letters, so that copied text comes out right.
-_FALLBACKS = (
-    "Amiri NotoSansHebrew NotoSansDevanagari NotoSansThai NotoSansBengali NotoSansTamil "
-    "NotoSansGurmukhi NotoSansGujarati NotoSansTelugu NotoSansKannada NotoSansMalayalam "
-    "NotoSansSinhala NotoSansArmenian NotoSansGeorgian NotoSansEthiopic NotoSansKhmer "
-    "NotoSansLao NotoSansMyanmar NotoSansSymbols NotoEmoji"
-).split()
+Shaped = tuple[tuple[str, tuple[Glyph, ...]], ...]
+"""Each source text with its glyphs, from left to right on the page."""
+
+_WIDE = 500.0  # thousandths of the type size
 _JOINERS = frozenset("\u200b\u200c\u200d\ufe0e\ufe0f")
 GlyphUse = tuple[int, str]
 
@@ -44,15 +35,21 @@ class Face:
     """
 
     key: str
-    file: str
+    path: Path
     axes: dict[str, float] = field(default_factory=dict)
     uses: dict[GlyphUse, int] = field(default_factory=dict)
-    fragments: dict[tuple[str, bool], str] = field(default_factory=dict)
+    composites: dict[Composite, int] = field(default_factory=dict)
+    _advances: dict[int, float] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The name of the font file, without what it says of its axes."""
+        return self.path.stem.partition("[")[0]
 
     @cached_property
     def outline(self) -> hb.Face:
         """The font file, opened."""
-        return hb.Face(hb.Blob.from_file_path(str(FOLDER / f"{self.file}.ttf")))
+        return hb.Face(hb.Blob.from_file_path(str(self.path)))
 
     @cached_property
     def font(self) -> hb.Font:
@@ -72,9 +69,65 @@ class Face:
         """Thousandths of the type size for one unit of the font."""
         return 1000.0 / float(self.outline.upem)
 
+    @cached_property
+    def spaces(self) -> bool:
+        """Whether the face has a space that fits between words; that of emoji is too wide."""
+        return ord(" ") in self.covered and self.advance(self.nominal(" ")) < _WIDE
+
+    def nominal(self, character: str) -> int:
+        """Return the glyph of a character, or 0."""
+        return int(self.font.get_nominal_glyph(ord(character)) or 0)
+
     def shows(self, cluster: str) -> bool:
         """Tell whether every character of the cluster has a glyph."""
         return all(ord(character) in self.covered for character in cluster if not _joins(character))
+
+    def shape(self, text: str, *, rtl: bool) -> Shaped:
+        """Return each source text with its glyphs, from left to right on the page."""
+        placed = self.placed(text, hb.BufferClusterLevel.MONOTONE_GRAPHEMES, rtl=rtl)
+        return tuple(_sources(text, placed, rtl=rtl))
+
+    def placed(
+        self, text: str, level: hb.BufferClusterLevel, *, rtl: bool = False
+    ) -> list[tuple[int, Glyph]]:
+        """Return where the text of each glyph begins, and the glyph."""
+        if not text:
+            return []
+        buffer = hb.Buffer()
+        buffer.cluster_level = level
+        buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+        buffer.add_str(text)
+        buffer.language = "und"  # else the locale of this computer would choose letter forms
+        buffer.guess_segment_properties()
+        buffer.direction = "rtl" if rtl else "ltr"
+        hb.shape(self.font, buffer)
+        scale = self.scale
+        return [
+            (
+                _after_joiners(text, info.cluster),
+                (
+                    info.codepoint,
+                    position.x_advance * scale,
+                    position.x_offset * scale,
+                    position.y_offset * scale,
+                ),
+            )
+            for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        ]
+
+    def glyph(self, glyphs: tuple[Glyph, ...]) -> int:
+        """Return the one glyph that stands for several, or for a raised one.
+
+        Its number lies behind those of the font; embedding adds its outline.
+        """
+        if len(glyphs) == 1 and glyphs[0][3] == 0:
+            return glyphs[0][0]
+        pen, parts = 0.0, []
+        for glyph, advance, right, up in glyphs:
+            parts.append((glyph, round((pen + right) / self.scale), round(up / self.scale)))
+            pen += advance
+        whole = Composite(advance=round(pen / self.scale), parts=tuple(parts))
+        return self.composites.setdefault(whole, self.outline.glyph_count + len(self.composites))
 
     def code(self, glyph: int, text: str) -> int:
         """Return the code under which a page shows this glyph for this text."""
@@ -82,47 +135,50 @@ class Face:
 
     def advance(self, glyph: int) -> float:
         """Return the glyph's own width in thousandths of the type size."""
-        return float(self.font.get_glyph_h_advance(glyph)) * self.scale
+        known = self._advances.get(glyph)
+        if known is None:
+            known = self._advances[glyph] = self._advance(glyph) * self.scale
+        return known
+
+    def _advance(self, glyph: int) -> float:
+        added = glyph - self.outline.glyph_count
+        if added >= 0:
+            return float(next(islice(self.composites, added, None)).advance)
+        return float(self.font.get_glyph_h_advance(glyph))
 
 
 def _joins(character: str) -> bool:
     """Joiners and selectors shape their neighbours and need no glyph of their own."""
-    return character in _JOINERS or "\U000e0020" <= character <= "\U000e007f"
+    return character in _JOINERS
 
 
-class Faces:
-    """All typefaces of one document; makes each the first time it is needed."""
+def _after_joiners(text: str, start: int) -> int:
+    """Return where the text of a glyph begins: a joiner before it belongs to what it follows."""
+    end = start
+    while 0 < end < len(text) and text[end] in _JOINERS:
+        end += 1
+    return end if end < len(text) else start
 
-    def __init__(self) -> None:
-        self._voices = {
-            voice: Face(key=f"V{index}", file=file, axes=axes)
-            for index, (voice, (file, axes)) in enumerate(_VOICES.items())
-        }
-        self._fallbacks = [
-            Face(key=f"B{index}", file=file) for index, file in enumerate(_FALLBACKS)
-        ]
-        self._chosen: dict[tuple[str, str], Face | None] = {}
 
-    def voice(self, voice: Voice) -> Face:
-        """Return the face that a voice prefers."""
-        return self._voices[voice]
+def _sources(
+    text: str, placed: list[tuple[int, Glyph]], *, rtl: bool
+) -> Iterator[tuple[str, tuple[Glyph, ...]]]:
+    """Put the glyphs of one stretch of text together with that text.
 
-    def choose(self, cluster: str, preferred: Face, *, picture: bool) -> Face | None:
-        """Return the face to show a cluster in, or None when no face has all its glyphs."""
-        key = (cluster, preferred.key)
-        if key not in self._chosen:
-            self._chosen[key] = self._search(cluster, preferred, picture)
-        return self._chosen[key]
-
-    def _search(self, cluster: str, preferred: Face, picture: bool) -> Face | None:
-        emoji = self._fallbacks[-1]
-        if picture and emoji.shows(cluster):
-            return emoji
-        for face in (preferred, self._voices["sans"], *self._fallbacks):
-            if face.shows(cluster):
-                return face
-        return None
-
-    def used(self) -> list[Face]:
-        """Return the faces that the document has shown anything in."""
-        return [face for face in (*self._voices.values(), *self._fallbacks) if face.uses]
+    Readers of a file turn right-to-left text round character by character, also within what
+    one glyph stands for; so there each further character of a cluster has a place of its own,
+    with nothing to be seen, to the left.
+    """
+    starts = sorted({start for start, _ in placed})
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    glyphs: list[Glyph] = []
+    for index, (start, glyph) in enumerate(placed):
+        glyphs.append(glyph)
+        if index + 1 < len(placed) and placed[index + 1][0] == start:
+            continue
+        source = text[start : ends[start]]
+        if rtl:
+            yield from ((further, ()) for further in source[:0:-1])
+            source = MIRRORED.get(source[0], source[0])  # a bracket as it looks
+        yield source, tuple(glyphs)
+        glyphs = []

@@ -6,7 +6,7 @@ line hang into the margin, so that copied text keeps them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from evidencelog.reports.text.clusters import clusters
 from evidencelog.reports.text.shaping import Piece, Shaper, Word, keep
@@ -37,23 +37,22 @@ class Filler:
 
     def fill(self, text: str, style: Style, width: float) -> list[Line]:
         """Break text into lines of at most `width` points; an empty paragraph is an empty line."""
+        if len(text) > _LABEL:
+            return self._fill(text, style, width)
         key = (text, style, width)
         lines = self._known.get(key)
         if lines is None:
             lines = self._fill(text, style, width)
-            if len(text) <= _LABEL:
-                keep(self._known, key, lines, most=4000)
+            keep(self._known, key, lines, most=4000)
         return lines
 
     def _fill(self, text: str, style: Style, width: float) -> list[Line]:
         lines: list[Line] = []
+        scale = style.size / 1000
         for paragraph in self.shaper.paragraphs(text):
             base, words = self.shaper.words(paragraph, style.voice)
-            scale = style.size / 1000
             filling = _Paragraph(self.shaper, base, scale, width / scale)
-            for word in words:
-                filling.add(word)
-            filling.end_line()
+            filling.fill(words)
             lines.extend(filling.lines)
         return lines
 
@@ -70,45 +69,65 @@ class _Paragraph:
     held: list[Piece] = field(default_factory=list)
     used: float = 0.0
 
-    def add(self, word: Word) -> None:
-        """Put a word on the line, on the next one, or divided on several."""
-        if word.space or word.width <= self.width:
-            if self.held and not word.space and self.used + word.width > self.width:
-                self.end_line()
-            self.held.extend(word.pieces)
-            self.used += word.width
-        else:
-            for piece in word.pieces:
-                self._divide(piece)
+    def fill(self, words: list[Word]) -> None:
+        """Put words on the line, on the next one, or divided on several."""
+        width = self.width
+        for word in words:
+            if self.used + word.width > width:
+                if self.held and word.width:
+                    self.end_line()
+                if word.width > width:
+                    self._divide(word)
+                    continue
+            self.held += word.pieces
+            self.used += word.width + word.tail
+        self.end_line()
 
     def end_line(self) -> None:
         """Finish the line as it is."""
-        self.lines.append(_line(self.held, self.base, self.scale))
+        pieces, tail = self._ending()
+        self.lines.append(Line(pieces, (self.used - tail) * self.scale, self.base))
         self.held, self.used = [], 0.0
 
-    def _divide(self, piece: Piece) -> None:
-        text, wide = "", 0.0
-        for _, cluster in clusters(piece.text):
-            more = self.shaper.piece(piece.face, cluster, piece.level).width
-            if (self.held or text) and self.used + wide + more > self.width:
-                self._put(piece, text)
-                self.end_line()
-                text, wide = "", 0.0
-            text += cluster
-            wide += more
-        self._put(piece, text)
+    def _ending(self) -> tuple[tuple[Piece, ...], float]:
+        """Return the pieces of the line and the width of its hanging spaces.
+
+        The spaces take the direction of the paragraph (UAX 9, L1).
+        """
+        tail = 0.0
+        for index in range(len(self.held) - 1, -1, -1):
+            piece = self.held[index]
+            if not piece.tail:
+                break
+            tail += piece.tail
+            if piece.level != self.base:
+                self.held[index : index + 1] = self._apart(piece)
+            if piece.tail < piece.width:
+                break
+        return tuple(self.held), tail
+
+    def _apart(self, piece: Piece) -> list[Piece]:
+        """Return a piece and the spaces after it as pieces of different directions."""
+        solid = piece.text.rstrip()
+        spaces = self.shaper.piece(piece.face, piece.text[len(solid) :], self.base)
+        return [self.shaper.piece(piece.face, solid, piece.level), spaces] if solid else [spaces]
+
+    def _divide(self, word: Word) -> None:
+        for piece in word.pieces:
+            text, wide = "", 0.0
+            for _, cluster in clusters(piece.text):
+                part = self.shaper.piece(piece.face, cluster, piece.level)
+                solid = part.width - part.tail
+                if (self.held or text) and self.used + wide + solid > self.width and solid:
+                    self._put(piece, text)
+                    self.end_line()
+                    text, wide = "", 0.0
+                text += cluster
+                wide += part.width
+            self._put(piece, text)
 
     def _put(self, piece: Piece, text: str) -> None:
         if text:
             part = self.shaper.piece(piece.face, text, piece.level)
             self.held.append(part)
             self.used += part.width
-
-
-def _line(pieces: list[Piece], base: int, scale: float) -> Line:
-    solid = len(pieces)
-    while solid and pieces[solid - 1].space:
-        solid -= 1
-    hanging = (replace(piece, level=base) for piece in pieces[solid:])  # UAX 9, L1
-    width = sum(piece.width for piece in pieces[:solid]) * scale
-    return Line((*pieces[:solid], *hanging), width, base)

@@ -7,14 +7,13 @@ that what is copied or read aloud comes out in order even where text runs both w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from evidencelog.reports.text.bidi import visual_order
-from evidencelog.reports.text.faces import Face
+from evidencelog.reports.text.emoji import ColourFace
+from evidencelog.reports.text.faces import Face, Shaped
 from evidencelog.reports.text.lines import Line
-from evidencelog.reports.text.shaping import Glyph, Piece, keep
+from evidencelog.reports.text.shaping import Piece
 
-_NOTHING = "\u200b"
 _NEGLIGIBLE = 0.4  # thousandths of the type size
 
 
@@ -22,11 +21,6 @@ def number(value: float) -> str:
     """Return a number as briefly as a page needs it."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
-
-
-def hexadecimal(text: str) -> str:
-    """Return text as the UTF-16 digits of a PDF string."""
-    return text.encode("utf-16-be", "surrogatepass").hex().upper()
 
 
 def show(line: Line, x: float, y: float, size: float) -> str:
@@ -72,16 +66,18 @@ def _group(pieces: Iterable[Piece], size: float) -> str:
     face: Face | None = None
     held: list[str] = []
     for piece in pieces:
+        if isinstance(piece.face, ColourFace):
+            _flush(parts, held)
+            parts.extend(_pictures(piece.face, piece.glyphs, size))
+            face = None
+            continue
         if piece.face is not face:
             _flush(parts, held)
             face = piece.face
             parts.append(f"/{face.key} {number(size)} Tf")
-        simple = _fragment(piece)
-        if simple:
-            held.append(simple)
-        else:
-            _flush(parts, held)
-            parts.extend(_careful(piece, size))
+        if piece.strings is None:
+            piece.strings = _strings(face, piece.glyphs)
+        held.append(piece.strings)
     _flush(parts, held)
     return " ".join(parts)
 
@@ -92,48 +88,27 @@ def _flush(parts: list[str], held: list[str]) -> None:
         held.clear()
 
 
-def _fragment(piece: Piece) -> str:
-    """Return the strings of a piece whose every text has one glyph on the line, else ''."""
-    key = (piece.text, piece.level % 2 == 1)
-    known = piece.face.fragments.get(key)
-    if known is None:
-        single = all(len(glyphs) == 1 and not glyphs[0][3] for _, glyphs in piece.glyphs)
-        known = _strings(piece.face, piece.glyphs) if single else ""
-        if len(piece.text) < 64:  # long pieces do not come up again
-            keep(piece.face.fragments, key, known)
-    return known
+def _pictures(face: ColourFace, glyphs: Shaped, size: float) -> Iterator[str]:
+    for text, ((glyph, *_),) in glyphs:
+        album, code = face.place(glyph, text)
+        yield f"/{album.key} {number(size)} Tf <{code:02X}> Tj"
 
 
-def _strings(face: Face, glyphs: tuple[tuple[str, tuple[Glyph, ...]], ...]) -> str:
+def _strings(face: Face, glyphs: Shaped) -> str:
+    """Return the codes of a piece, each standing for one text, and the shifts between them."""
     parts: list[str] = []
     codes = ""
     for text, cluster in glyphs:
-        for index, (glyph, advance, right, _) in enumerate(cluster):
-            if right:
-                parts.append(f"<{codes}>{number(-right)}")
-                codes = ""
-            codes += f"{face.code(glyph, _NOTHING if index else text):04X}"
+        glyph = face.glyph(cluster)
+        right = after = 0.0
+        if len(cluster) == 1 and glyph == cluster[0][0]:  # else the composite has it all
+            _, advance, right, _ = cluster[0]
             after = face.advance(glyph) + right - advance
-            if abs(after) > _NEGLIGIBLE:
-                parts.append(f"<{codes}>{number(after)}")
-                codes = ""
+        if right:
+            parts.append(f"<{codes}>{number(-right)}")
+            codes = ""
+        codes += f"{face.code(glyph, text):04X}"
+        if abs(after) > _NEGLIGIBLE:
+            parts.append(f"<{codes}>{number(after)}")
+            codes = ""
     return "".join(parts) + (f"<{codes}>" if codes else "")
-
-
-def _careful(piece: Piece, size: float) -> Iterator[str]:
-    """Yield a piece in which several glyphs make one text, or some are raised."""
-    for text, glyphs in piece.glyphs:
-        if len(glyphs) > 1:
-            yield f"/Span <</ActualText <FEFF{hexadecimal(text)}>>> BDC"
-        yield from _raised(piece.face, text, glyphs, size)
-        if len(glyphs) > 1:
-            yield "EMC"
-
-
-def _raised(face: Face, text: str, glyphs: tuple[Glyph, ...], size: float) -> Iterator[str]:
-    """Yield the glyphs of one text, those at one height together."""
-    source = text
-    for height, group in groupby(glyphs, key=lambda glyph: number(glyph[3] * size / 1000)):
-        strings = _strings(face, ((source, tuple(group)),))
-        source = _NOTHING
-        yield f"[{strings}] TJ" if height == "0" else f"{height} Ts [{strings}] TJ 0 Ts"

@@ -1,7 +1,8 @@
 """From characters to positioned glyphs: direction, fallback, HarfBuzz.
 
-A `Piece` is the longest stretch of one word that has one face and one direction. Pieces
-are kept and shared, for most words of a long record come up again and again.
+A paragraph is cut at its spaces, and each stretch with the spaces after it is shaped once
+and remembered, for most words of a long record come up again and again. Between the words of
+a stretch (a Thai sentence, an address) a line may end too.
 """
 
 from __future__ import annotations
@@ -9,47 +10,61 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-import uharfbuzz as hb
-
-from evidencelog.reports.text import bidi
-from evidencelog.reports.text.clusters import clusters, is_emoji
-from evidencelog.reports.text.faces import Face, Faces, Voice
+from evidencelog.reports.text import bidi, breaks, cjk
+from evidencelog.reports.text.choosing import Faces, Voice
+from evidencelog.reports.text.clusters import AS_TEXT, clusters, is_emoji
+from evidencelog.reports.text.emoji import ColourFace, Emoji, emoji_key
+from evidencelog.reports.text.faces import Face, Shaped
 from evidencelog.reports.text.tokens import token, visible
 
-Glyph = tuple[int, float, float, float]
-"""Glyph number, advance, shift right and shift up, in thousandths of the type size."""
-
-_PLAIN_WORDS = re.compile(r"[^ ]+| +")
-# Scripts in which a line may end after any cluster (a dictionary would know better for Thai).
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff"
-    "\uff00-\uffef\U00020000-\U0003ffff]"
-)
+_STRETCHES = re.compile(f"[^{breaks.SPACES}]+[{breaks.SPACES}]*|[{breaks.SPACES}]+")
+_SPACES = re.compile(f"[{breaks.SPACES}]+$")
 _LONGEST = 256  # characters shaped at once: HarfBuzz gives up on a word of a million
-_NEVER_FIRST = frozenset("、。，．：；！？）」』】》〉〕々ーっゃゅょッャュョ”’%)]}.,!?:;ๆฯ")
+_USUAL = 64  # characters; what is longer does not come up again
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Piece:
-    """Shaped text of one face and direction; `width` in thousandths of the type size."""
+    """Shaped text of one face and direction, with the spaces after it.
+
+    `width` is in thousandths of the type size, `tail` the part of it that is spaces at the
+    end. `strings` keeps how a page shows it.
+    """
 
     face: Face
     text: str
     level: int
     width: float
-    glyphs: tuple[tuple[str, tuple[Glyph, ...]], ...]
-    space: bool
+    tail: float
+    glyphs: Shaped
+    strings: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """Pieces between which no line may end; a space is a word of its own."""
+    """Pieces between which no line may end; `tail` is the width of the spaces after them."""
 
     pieces: tuple[Piece, ...]
     width: float
-    space: bool
+    tail: float
+
+
+class _Atom(NamedTuple):
+    """A cluster on its way into a piece; `free`: a line may end before it."""
+
+    text: str
+    face: Face
+    level: int
+    free: bool
+
+
+_Key = tuple[str, cjk.Region, str, str]
+"""The preferred face, the region, the text and the levels of its characters."""
+
+_K = TypeVar("_K")
+_V = TypeVar("_V")
 
 
 @dataclass(slots=True, eq=False)
@@ -58,8 +73,9 @@ class Shaper:
 
     faces: Faces = field(default_factory=Faces)
     unprintable: set[str] = field(default_factory=set)
+    _emoji: dict[str, bool] = field(default_factory=dict)
     _pieces: dict[tuple[str, str, int], Piece] = field(default_factory=dict)
-    _words: dict[tuple[str, str], Word] = field(default_factory=dict)
+    _words: dict[_Key, tuple[Word, ...]] = field(default_factory=dict)
 
     def paragraphs(self, text: str) -> list[str]:
         """Return the text's lines as its author broke them, with tokens for the unprintable."""
@@ -67,67 +83,91 @@ class Shaper:
         self.unprintable |= tokens
         return shown.split("\n")
 
+    def emoji(self) -> tuple[Emoji, ...]:
+        """Return what each emoji of the document is."""
+        return tuple(emoji_key(self._emoji.items()))
+
     def words(self, paragraph: str, voice: Voice) -> tuple[int, list[Word]]:
         """Return the base level (1: right to left) and the words of one paragraph."""
         face = self.faces.voice(voice)
-        if paragraph.isascii():
-            return 0, [self._plain(word, face) for word in _PLAIN_WORDS.findall(paragraph)]
         if not bidi.has_rtl(paragraph):
-            return 0, list(self._grouped(paragraph, face, None))
-        base = bidi.base_level(paragraph)
-        return base, list(self._grouped(paragraph, face, bidi.levels(paragraph, base)))
+            region = cjk.region(paragraph)
+            found: list[Word] = []
+            for text in _STRETCHES.findall(paragraph):
+                key = (face.key, region, text, "")
+                found += self._words.get(key) or self._make(key, face)
+            return 0, found
+        return self._both_ways(paragraph, face)
 
-    def _plain(self, text: str, face: Face) -> Word:
-        word = self._words.get((face.key, text))
-        if word is None:
-            starts = range(0, len(text), _LONGEST)
-            parts = (self.piece(face, text[at : at + _LONGEST], 0) for at in starts)
-            word = _word(tuple(parts))
-            keep(self._words, (face.key, text), word)
-        return word
+    def _both_ways(self, paragraph: str, face: Face) -> tuple[int, list[Word]]:
+        base, region = bidi.base_level(paragraph), cjk.region(paragraph)
+        levels = bidi.levels(paragraph, base)
+        found: list[Word] = []
+        for match in _STRETCHES.finditer(paragraph):
+            key = (face.key, region, match[0], levels[match.start() : match.end()])
+            found += self._words.get(key) or self._make(key, face)
+        return base, found
 
-    def _grouped(self, text: str, preferred: Face, levels: list[int] | None) -> Iterator[Word]:
-        pending: list[Piece] = []
-        for stretch, face, level, ends_word in self._stretches(text, preferred, levels):
-            piece = self.piece(face, stretch, level)
-            if piece.space and pending:
-                yield _word(tuple(pending))
-                pending = []
-            pending.append(piece)
-            if ends_word or piece.space:
-                yield _word(tuple(pending))
-                pending = []
-        if pending:
-            yield _word(tuple(pending))
+    def _make(self, key: _Key, face: Face) -> tuple[Word, ...]:
+        words = tuple(self._cut(key, face))
+        if len(key[2]) < _USUAL:
+            keep(self._words, key, words)
+        return words
 
-    def _stretches(
-        self, text: str, preferred: Face, levels: list[int] | None
-    ) -> Iterator[tuple[str, Face, int, bool]]:
-        """Yield text of one face, level and sort, and whether a line may end after it."""
-        stretch = ""
-        state: tuple[Face, int, bool] | None = None
+    def _cut(self, key: _Key, preferred: Face) -> Iterator[Word]:
+        """Yield the words of one stretch."""
+        held: list[Piece] = []
+        atoms: list[_Atom] = []
+        for atom in self._atoms(key, preferred):
+            if atoms and (atom.free or not _goes_with(atom, atoms)):
+                held.append(self._joined(atoms))
+                atoms = []
+            if atom.free and held:
+                yield _word(held)
+                held = []
+            atoms.append(atom)
+        held.append(self._joined(atoms))
+        yield _word(held)
+
+    def _joined(self, atoms: list[_Atom]) -> Piece:
+        return self.piece(atoms[0].face, "".join(atom.text for atom in atoms), atoms[0].level)
+
+    def _atoms(self, key: _Key, preferred: Face) -> Iterator[_Atom]:
+        """Yield the clusters of a stretch, each with its face and level."""
+        _, region, text, levels = key
+        inside = breaks.inside(text)
+        before, free_before = "", False
+        face = preferred
         for start, cluster in clusters(text):
-            level = levels[start] if levels else 0
-            free = _UNSPACED.match(cluster) is not None or is_emoji(cluster)
-            for shown, face in self._placed(cluster, preferred):
-                here = (face, level, cluster.isspace())
-                breaks = free and stretch != "" and cluster not in _NEVER_FIRST
-                full = len(stretch) >= _LONGEST
-                if state is not None and (here != state or breaks or full):
-                    yield stretch, state[0], state[1], breaks
-                    stretch = ""
-                stretch += shown
-                state = here
-        if state is not None:
-            yield stretch, state[0], state[1], True
+            level = int(levels[start]) if levels else 0
+            free = breaks.is_free(cluster)
+            apart = start in inside or (
+                before != ""
+                and (free or free_before)
+                and not cluster.isspace()
+                and breaks.between(before, cluster)
+            )
+            if cluster == " " and face.spaces:
+                yield _Atom(cluster, face, level, free=False)
+                continue
+            for shown, face in self._placed(cluster, preferred, region):
+                yield _Atom(shown, face, level, apart)
+                apart = False
+            before, free_before = cluster, free
 
-    def _placed(self, cluster: str, preferred: Face) -> Iterator[tuple[str, Face]]:
-        face = self.faces.choose(cluster, preferred, picture=is_emoji(cluster))
+    def _placed(
+        self, cluster: str, preferred: Face, region: cjk.Region
+    ) -> Iterator[tuple[str, Face]]:
+        picture = is_emoji(cluster)
+        face = self.faces.choose(cluster, preferred, region=region, picture=picture)
+        if picture or AS_TEXT in cluster:
+            whole = face is not None and (face is not self.faces.pictures or face.draws(cluster))
+            self._emoji[cluster] = whole
         if face is not None:
             yield cluster, face
             return
         for character in cluster:
-            face = self.faces.choose(character, preferred, picture=False)
+            face = self.faces.choose(character, preferred, region=region, picture=picture)
             if face is None:
                 self.unprintable.add(character)
             yield (character, face) if face else (token(character), preferred)
@@ -137,58 +177,46 @@ class Shaper:
         key = (face.key, text, level)
         piece = self._pieces.get(key)
         if piece is None:
-            glyphs = tuple(_shape(face, text, rtl=level % 2 == 1))
-            width = sum(glyph[1] for _, cluster in glyphs for glyph in cluster)
-            piece = Piece(face, text, level, width, glyphs, text.isspace() and "\u00a0" not in text)
-            if len(text) < 64:  # long pieces do not come up again
+            piece = _shape(face, text, level)
+            if len(text) < _USUAL:
                 keep(self._pieces, key, piece)
         return piece
 
 
-_Key = TypeVar("_Key")
-_Value = TypeVar("_Value")
-
-
-def keep(cache: dict[_Key, _Value], key: _Key, value: _Value, *, most: int = 8_000) -> None:
+def keep(cache: dict[_K, _V], key: _K, value: _V, *, most: int = 8_000) -> None:
     """Remember a value, and begin anew when a document has too many different ones."""
     if len(cache) >= most:
         cache.clear()
     cache[key] = value
 
 
-def _word(pieces: tuple[Piece, ...]) -> Word:
-    return Word(pieces, sum(piece.width for piece in pieces), all(piece.space for piece in pieces))
+def _goes_with(atom: _Atom, atoms: list[_Atom]) -> bool:
+    """Tell whether a cluster can be shaped together with those before it."""
+    first = atoms[0]
+    return (
+        atom.face is first.face
+        and atom.level == first.level
+        and len(atoms) < _LONGEST
+        and not isinstance(atom.face, ColourFace)
+    )
 
 
-def _shape(face: Face, text: str, *, rtl: bool) -> Iterator[tuple[str, tuple[Glyph, ...]]]:
-    """Yield each source text with its glyphs, from left to right on the page."""
-    buffer = hb.Buffer()
-    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
-    buffer.add_str(text)
-    buffer.language = "und"  # else the locale of this computer would choose letter forms
-    buffer.guess_segment_properties()
-    buffer.direction = "rtl" if rtl else "ltr"
-    hb.shape(face.font, buffer)
-    starts = sorted({info.cluster for info in buffer.glyph_infos})
-    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-    current, glyphs = None, list[Glyph]()
-    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        if current is not None and info.cluster != current:
-            yield _source(text[current : ends[current]], rtl), tuple(glyphs)
-            glyphs = []
-        current = info.cluster
-        glyphs.append(
-            (
-                info.codepoint,
-                position.x_advance * face.scale,
-                position.x_offset * face.scale,
-                position.y_offset * face.scale,
-            )
-        )
-    if current is not None:
-        yield _source(text[current : ends[current]], rtl), tuple(glyphs)
+def _word(pieces: list[Piece]) -> Word:
+    width = sum(piece.width for piece in pieces)
+    tail = 0.0
+    for piece in reversed(pieces):
+        tail += piece.tail
+        if piece.tail < piece.width:
+            break
+    return Word(tuple(pieces), width - tail, tail)
 
 
-def _source(text: str, rtl: bool) -> str:
-    """Return the text that a reader of the file should find; a mirrored bracket as it looks."""
-    return bidi.MIRRORED.get(text, text) if rtl else text
+def _shape(face: Face, text: str, level: int) -> Piece:
+    glyphs = face.shape(text, rtl=level % 2 == 1)
+    width = sum(glyph[1] for _, cluster in glyphs for glyph in cluster)
+    spaces = _SPACES.search(text)
+    tail = 0.0
+    if spaces:
+        ends = glyphs[: -len(spaces[0]) - 1 : -1] if level % 2 == 0 else glyphs[: len(spaces[0])]
+        tail = sum(glyph[1] for _, cluster in ends for glyph in cluster)
+    return Piece(face, text, level, width, tail, glyphs)

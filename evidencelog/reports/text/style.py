@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from evidencelog.reports.text.faces import Voice
+from evidencelog.reports.text.choosing import Voice
 
 Ink = tuple[float, float, float]
 """Red, green and blue from 0 to 1."""

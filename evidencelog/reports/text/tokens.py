@@ -6,9 +6,11 @@ import re
 from collections import Counter
 
 from evidencelog.core import display
+from evidencelog.reports.text.tables import SURE
 
 # Only these end a line; a form feed or a vertical tab is shown as what it is.
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029]")
+_SURE = re.compile(f"[\n{SURE}]*")
 
 
 def token(text: str) -> str:
@@ -21,7 +23,7 @@ def visible(text: str) -> tuple[str, frozenset[str]]:
 
     A tab becomes four spaces, for a page has no tab stops to jump to.
     """
-    if text.isascii() and text.isprintable():
+    if _SURE.fullmatch(text):
         return text, frozenset()
     text = _LINE_ENDS.sub("\n", text).replace("\t", "    ")
     shown = display.visible(text, keep_newlines=True)
