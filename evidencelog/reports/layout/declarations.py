@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from evidencelog.i18n import gettext as _
 from evidencelog.reports.layout import design
 from evidencelog.reports.layout.blanks import height_of_blanks, set_blanks
 from evidencelog.reports.layout.flow import Flow
 from evidencelog.reports.layout.headings import headings_of_parts
 from evidencelog.reports.model import Declaration, Declarations, Report
-from evidencelog.reports.profiles.declarations import DRAFT
 from evidencelog.reports.text.style import Style
 
 _AFTER = 7.0
@@ -40,12 +40,13 @@ def _set_declaration(flow: Flow, declaration: Declaration) -> None:
 
 def _set_draft(flow: Flow) -> None:
     """Say in a frame that nobody checked the wording."""
-    lines = flow.fill(DRAFT, design.NOTICE, flow.paper.measure - 20)
+    text = _("Draft: nobody has checked this wording against the text in force.")
+    lines = flow.fill(text, design.NOTICE, flow.paper.measure - 20)
     height = len(lines) * design.NOTICE.leading + 12
     flow.sheet.box(flow.left, flow.y - height, flow.paper.measure, height, design.PALE)
     flow.sheet.frame(flow.left, flow.y - height, flow.paper.measure, height, design.INK)
     flow.y -= 6
-    flow.text(DRAFT, design.NOTICE, indent=10, width=flow.paper.measure - 20)
+    flow.text(text, design.NOTICE, indent=10, width=flow.paper.measure - 20)
     flow.y -= 16
 
 
