@@ -9,7 +9,15 @@ from typing import BinaryIO, Final
 import pikepdf
 
 from evidencelog.i18n import gettext as _
-from evidencelog.reports.preflight import archival, fonts, forbidden, metadata, outline, pages
+from evidencelog.reports.preflight import (
+    archival,
+    fonts,
+    forbidden,
+    metadata,
+    outline,
+    pages,
+    stamp,
+)
 from evidencelog.reports.preflight.expected import Expected
 from evidencelog.reports.preflight.findings import Check, Finding, Result
 from evidencelog.reports.preflight.opened import Look, Opened
@@ -31,6 +39,7 @@ _LOOKS: Final[Mapping[Check, Look]] = {
     "numbering": pages.numbering,
     "paper": pages.paper,
     "size": pages.size,
+    "stamp": stamp.stamp,
     "metadata": metadata.metadata,
     "structure": archival.structure,
     "pdfa": archival.pdfa,

@@ -79,18 +79,20 @@ def signatures(file: Opened) -> Iterator[Finding]:
 
 
 def attachments(file: Opened) -> Iterator[Finding]:
-    """Find files inside the file, unless the profile wants them there."""
-    if file.profile.attachments:
-        return
-    if any(
+    """Find files inside the file, or that there are none where the profile wants them."""
+    there = any(
         "/EmbeddedFiles" in one
         or "/EF" in one
         or "/AF" in one
         or name_of(one, "/Type") == "/EmbeddedFile"
         or name_of(one, "/Subtype") == "/FileAttachment"
         for one in file.found.others
-    ):
+    )
+    if there and not file.profile.attachments:
         yield Finding(check="attachments", severity="fail", says=_("There are files inside it."))
+    if not there and file.profile.originals and file.expected.exhibits:
+        says = _("The original files are not inside it.")
+        yield Finding(check="attachments", severity="warn", says=says)
 
 
 def media(file: Opened) -> Iterator[Finding]:

@@ -50,6 +50,8 @@ def made(paper: str) -> Good:
         ),
         paper=paper,
     )
+    roomy = replace(report_.conventions, stamp=(306.0, 240.0))
+    report_ = replace(report_, conventions=roomy)
     data, written = printed(report_, {"hall.jpg": picture})
     with pikepdf.open(BytesIO(data)) as pdf:
         labels = tuple(page_labels(pdf))

@@ -20,7 +20,7 @@ def test_what_the_writer_makes_has_no_finding(one: Profile, letter: Good, a4: Go
     result = (a4 if one.paper == "a4" else letter).look(one.key)
 
     assert result.findings == ()
-    assert len(result.passed) == 18
+    assert len(result.passed) == 19
 
 
 def test_what_is_expected_comes_from_the_report(letter: Good) -> None:
@@ -46,6 +46,9 @@ def test_the_archive_may_carry_files(letter: Good) -> None:
     data = changed(letter.data, attach)
 
     assert "attachments" in letter.look("archive", data).passed
+    assert [one.says for one in letter.look("archive").warnings] == [
+        "The original files are not inside it."
+    ]
     assert "attachments" not in letter.look("us-federal", data).passed
 
 
