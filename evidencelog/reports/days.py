@@ -8,7 +8,12 @@ from evidencelog.core.moment_words import describe
 from evidencelog.core.moments import MomentError, Occurred, Precision, grain_of
 
 _TO_THE_MINUTE = frozenset(("exact", "minute", "about"))
-_BY_GRAIN: dict[str, Precision] = {"month": "month", "year": "year", "day": "date"}
+_BY_GRAIN: dict[str, Precision] = {
+    "month": "month",
+    "day": "date",
+    "minute": "minute",
+    "second": "exact",
+}
 
 
 def day_of(occurred: Occurred | None) -> date | None:
@@ -51,11 +56,9 @@ def read_day(text: str | None) -> date | None:
 
 def typed_day(text: str | None) -> str:
     """Return a typed date in words when it is an ISO date, and as it was typed when not."""
-    if not text or not _is_time(text):
+    if not text or not _is_time(text) or grain_of(text) == "year":
         return text or ""
-    precision = _BY_GRAIN.get(grain_of(text), "minute")
-    if grain_of(text) == "second":
-        precision = "exact"
+    precision = _BY_GRAIN[grain_of(text)]
     return describe(Occurred(precision=precision, from_=text), style="short")
 
 

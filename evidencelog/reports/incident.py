@@ -8,7 +8,6 @@ from dataclasses import replace
 from evidencelog.core.history import Standing
 from evidencelog.i18n import gettext as _
 from evidencelog.reports.citing import answer, labels_of, pairs
-from evidencelog.reports.days import typed_day
 from evidencelog.reports.material import Material
 from evidencelog.reports.model import Blank, Entry, Fact, IncidentReport, Occasion
 from evidencelog.reports.wording import label_of, value_of
@@ -135,7 +134,7 @@ def _made(material: Material, standing: Standing, entry: Entry) -> Fact:
 
 
 def _listed(said: list[str | None]) -> str:
-    return "; ".join(typed_day(one) for one in said if one)
+    return "; ".join(one for one in said if one)
 
 
 def _blanks() -> tuple[Blank, ...]:

@@ -64,17 +64,20 @@ def _index(material: Material, listed: Sequence[tuple[Standing, Entry]]) -> Tabl
 
 def _indexed(material: Material, standing: Standing, entry: Entry) -> tuple[Cell, ...]:
     def said(*names: str) -> str:
-        answers = (typed_day(answer(standing, name)) for name in names)
-        return material.shield("; ".join(one for one in answers if one))
+        return material.shield("; ".join(filter(None, (answer(standing, n) for n in names))))
 
+    def day(name: str) -> str:
+        return material.shield(typed_day(answer(standing, name)))
+
+    served = "; ".join(one for one in (day("served"), said("served_how")) if one)
     return (
         entry_cell(entry.number),
         Cell(text=said("court", "case_number")),
         Cell(text=said("type") or entry.brief),
-        Cell(text=said("made")),
-        Cell(text=said("served", "served_how")),
-        Cell(text=said("starts")),
-        Cell(text=said("ends")),
+        Cell(text=day("made")),
+        Cell(text=served),
+        Cell(text=day("starts")),
+        Cell(text=day("ends")),
         exhibits_cell(entry),
     )
 
