@@ -8,8 +8,8 @@ a report that the log does not know of.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 
@@ -18,7 +18,16 @@ from evidencelog.app.as_of import last_instant, size_at
 from evidencelog.app.blobs import BlobReader
 from evidencelog.app.history import history_then, read_history
 from evidencelog.app.keys_in_use import keys_of
+from evidencelog.app.labels import intimate_files
 from evidencelog.app.record import TOOL, system_plan
+from evidencelog.app.redacting import (
+    Withheld,
+    answered,
+    check_undecided,
+    check_written,
+    withheld_from,
+    without_answers,
+)
 from evidencelog.app.report_request import Request, presentation_of, profile_of
 from evidencelog.app.rows import Row, rows
 from evidencelog.app.session import OpenLog
@@ -36,6 +45,10 @@ from evidencelog.reports.document import Written, write_pdf
 from evidencelog.reports.material import State
 from evidencelog.reports.model import Report
 from evidencelog.reports.profiles import Profile
+from evidencelog.reports.redaction.matching import NOTHING
+from evidencelog.reports.redaction.near import Near
+from evidencelog.reports.redaction.reference_list import reference_list
+from evidencelog.reports.redaction.request import Redaction
 from evidencelog.reports.selection import Selection
 
 Progress = Callable[[int, int], None]
@@ -46,9 +59,12 @@ class Prepared:
     """A report that has not left yet: what its reader will see.
 
     `damaged` is what could not be read and is therefore missing from it; `kept_back`
-    counts the entries whose label this audience may not see.
+    counts the entries whose label this audience may not see. `withheld` is what was removed
+    from it, and what is to be answered before it is written; `kind` is what the log calls
+    the export, when not by the form of the report.
     """
 
+    request: Request
     report: Report
     profile: Profile
     selection: Selection
@@ -56,6 +72,8 @@ class Prepared:
     attachments: dict[str, Attachment]
     damaged: tuple[Damage, ...]
     kept_back: int
+    withheld: Withheld
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +81,8 @@ class Exported:
     """A report that left; `recorded` is its sequence in the log, None on read-only media.
 
     `unshown` are the pictures that are only described in it, `unreadable` those among the
-    attachments that do not check out. Each is named by exhibit and file.
+    attachments that do not check out. Each is named by exhibit and file. `unsearched` are
+    exhibits with their pages that have no text to search for what is withheld.
     """
 
     path: Path | None
@@ -76,6 +95,7 @@ class Exported:
     unshown: tuple[str, ...]
     unreadable: tuple[str, ...]
     recorded: int | None
+    unsearched: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
 def prepare(log: OpenLog, request: Request) -> Prepared:
@@ -92,13 +112,13 @@ def prepare(log: OpenLog, request: Request) -> Prepared:
     if size != history.size:
         history = history_then(log, history, size)
     state = _state(log, history, size)
-    report = build(
-        history,
-        request.selection,
-        state=state,
-        presentation=presentation_of(request, settings),
-    )
+    presentation = presentation_of(request, settings)
+    selection = replace(request.selection, intimate=intimate_files(log, history))
+    shown = without_answers(history, request.redaction, presentation.language)
+    built = build(shown, selection, state=state, presentation=presentation)
+    report, withheld = withheld_from(built, history, selection, request.redaction)
     return Prepared(
+        request=request,
         report=report,
         profile=profile_of(request, settings),
         selection=request.selection,
@@ -109,7 +129,30 @@ def prepare(log: OpenLog, request: Request) -> Prepared:
             standing.withdrawn is None and standing.label not in request.selection.labels
             for standing in history.readable
         ),
+        withheld=withheld,
     )
+
+
+def with_answers(prepared: Prepared, accepted: Iterable[Near]) -> Prepared:
+    """Return the report without what was said yes to as well."""
+    report, withheld = answered(prepared.withheld, accepted)
+    return replace(prepared, report=report, withheld=withheld)
+
+
+def working_copy(log: OpenLog, prepared: Prepared) -> Prepared:
+    """Return the same report with nothing removed and children's names in full."""
+    selection = replace(prepared.request.selection, in_full=True)
+    request = replace(prepared.request, selection=selection, redaction=Redaction())
+    return replace(prepare(log, request), kind="working copy")
+
+
+def key_to(prepared: Prepared) -> Prepared:
+    """Return the list of what was removed from a report, as a report of its own."""
+    plain = replace(
+        prepared.withheld, redactor=NOTHING, hidden=NOTHING, removed=(), left=(), answered=True
+    )
+    report = reference_list(prepared.report, prepared.withheld.removed)
+    return replace(prepared, report=report, withheld=plain, kind="reference list")
 
 
 def reported_size(history: History) -> int:
@@ -175,7 +218,9 @@ def export_pdf(
     `recipient` and `purpose` stand in the log only, never in the report. Raises
     NothingSavedError and AlreadyThereError (no file is left), ReportRefusedError.
     """
+    check_undecided(prepared.withheld)
     data, written = _printed(log, prepared, progress)
+    check_written(data, prepared.report, prepared.withheld)
     if destination is None:
         recorded = _record(log, prepared, written, None, recipient, purpose)
         return _exported(None, data, prepared, written, recorded)
@@ -195,7 +240,13 @@ def _printed(log: OpenLog, prepared: Prepared, progress: Progress | None) -> tup
         return BlobReader(log.store, keys, attachment).chunks()
 
     out = BytesIO()
-    written = write_pdf(prepared.report, out, read_attachment=read, progress=progress)
+    written = write_pdf(
+        prepared.report,
+        out,
+        read_attachment=read,
+        progress=progress,
+        redactor=prepared.withheld.redactor,
+    )
     return out.getvalue(), written
 
 
@@ -211,7 +262,7 @@ def _record(
         return None
     plan = system_plan(
         lambda moment: Export(
-            form=prepared.report.form,
+            form=prepared.kind or prepared.report.form,
             sha256=written.sha256,
             size=written.size,
             name=name,
@@ -251,4 +302,5 @@ def _exported(
         unshown=_named(written, unreadable=False),
         unreadable=_named(written, unreadable=True),
         recorded=recorded,
+        unsearched=written.unsearched if prepared.withheld.redactor else (),
     )

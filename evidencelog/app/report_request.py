@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from evidencelog.app.case import caption_of, initials_of
@@ -14,6 +14,7 @@ from evidencelog.i18n import gettext as _
 from evidencelog.reports.model import Bates, Conventions, Form
 from evidencelog.reports.presentation import CONTENTS, PARTS, Presentation
 from evidencelog.reports.profiles import Profile, declaration, profile
+from evidencelog.reports.redaction.request import Redaction
 from evidencelog.reports.selection import Audience, Selection
 
 Numbering = Literal["continuous", "sections"]
@@ -28,7 +29,8 @@ class Request:
 
     `parts` are the only parts to print, `without` those to leave out, by their keys.
     `schedules` are names of schedules. `as_of` is the time at whose end the log is to be
-    printed as it stood. `links` is False when the file shall have none.
+    printed as it stood. `links` is False when the file shall have none. `redaction` is what
+    is to be removed.
     """
 
     selection: Selection
@@ -44,6 +46,7 @@ class Request:
     bates: str | None = None
     links: bool = True
     as_of: Occurred | None = None
+    redaction: Redaction = field(default_factory=Redaction)
 
 
 def profile_of(request: Request, settings: Settings) -> Profile:

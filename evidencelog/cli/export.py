@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,6 +11,7 @@ import click
 
 from evidencelog.cli.command import group, pass_run
 from evidencelog.cli.output import on_terminal, strong
+from evidencelog.cli.redaction import has_private_words, redaction_options
 from evidencelog.cli.run import Run
 from evidencelog.cli.text_input import STANDARD_INPUT as STANDARD_OUTPUT
 from evidencelog.errors import UsageError
@@ -86,6 +88,7 @@ def export() -> None:
 )
 @click.option("--bates", metavar="PREFIX", help=_("Number the exhibit pages, after this prefix."))
 @click.option("--no-links", is_flag=True, help=_("Without links inside the file."))
+@redaction_options
 @click.option("--title", metavar="TEXT", default="", help=_("The title on the first page."))
 @click.option(
     "--for", "recipient", metavar="NAME", help=_("To whom; stands in the log, not in the report.")
@@ -101,7 +104,7 @@ def pdf(run: Run, out: str, **options: Any) -> None:
     are never in it. The file is not encrypted. The log notes that it was exported, so that
     `evidencelog verify FILE` recognises exactly this file later.
     """
-    from evidencelog.app.export_pdf import export_pdf, prepare
+    from evidencelog.app.export_pdf import export_pdf, prepare, with_answers
     from evidencelog.cli.damage_shown import (
         tell_damage,
         tell_lost_labels,
@@ -112,19 +115,30 @@ def pdf(run: Run, out: str, **options: Any) -> None:
     from evidencelog.cli.export_selection import Wanted, selection_of
     from evidencelog.cli.progress import showing_progress
     from evidencelog.cli.reading_settings import time_reader
+    from evidencelog.cli.redaction import redaction_of, shown_intimate
+    from evidencelog.cli.redaction_near import answer_near
+    from evidencelog.cli.redaction_shown import tell_removed, tell_unsearched, write_beside
 
     destination = _destination(run, out)
     wanted = Wanted(**{name: options[name] for name in Wanted._fields})
     with run.open_log() as log:
         times = time_reader(log)
         selection = selection_of(wanted._replace(audience=audience_for(log, options)), times)
+        selection = replace(selection, show_intimate=shown_intimate(options))
         tell_lost_labels(run, log)
-        prepared = prepare(log, request_of(options, selection, times))
+        asked = request_of(options, selection, times)
+        redaction = redaction_of(run, options, selection)
+        prepared = prepare(log, replace(asked, redaction=redaction))
         if not prepared.report.entries:
             raise _nothing(prepared)
+        near = prepared.withheld.near
+        accepted = answer_near(run, near, wanted=options["redact_near"], yes=options["yes"])
+        prepared = with_answers(prepared, accepted)
         tell_preview(run, prepared)
+        tell_removed(run, prepared)
         ask_before_it_leaves(run, prepared, yes=options["yes"])
-        if any(options[name] for name in ("recipient", "purpose", "person")):
+        given = any(options[name] for name in ("recipient", "purpose", "person"))
+        if given or has_private_words(options):
             _tell_about_names(run, log)
         with showing_progress(run) as progress:
             done = export_pdf(
@@ -136,7 +150,9 @@ def pdf(run: Run, out: str, **options: Any) -> None:
                 replace=options["replace"],
                 progress=progress,
             )
-    _hand_over(run, prepared, done)
+        _hand_over(run, prepared, done)
+        write_beside(run, log, prepared, options)
+    tell_unsearched(run, done)
     tell_unreadable_files(run, done.unreadable)
     tell_damage(run, [*prepared.damaged])
 
@@ -220,6 +236,8 @@ def _remarks(done: Exported) -> list[str]:
 
 
 def _exported_json(prepared: Prepared, done: Exported) -> dict[str, Any]:
+    from evidencelog.cli.redaction_shown import removed_json
+
     return {
         "schema": 1,
         "path": str(done.path),
@@ -234,4 +252,5 @@ def _exported_json(prepared: Prepared, done: Exported) -> dict[str, Any]:
         "unreadable": [*done.unreadable],
         "unprintable": [f"U+{ord(one[0]):04X}" for one in done.unprintable],
         "encrypted": False,
+        **removed_json(prepared, done),
     }

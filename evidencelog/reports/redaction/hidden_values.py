@@ -1,0 +1,52 @@
+"""The values that a reader may not see in labelled answers: what the written file must not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from evidencelog.core.history import History
+from evidencelog.core.kinds import Contact, Entry, Person
+from evidencelog.reports.redaction.terms import findable, words_of
+from evidencelog.reports.selection import Selection
+
+_SHORTEST = 4
+
+
+def hidden_values(history: History, selection: Selection) -> tuple[str, ...]:
+    """Return addresses, coordinates and contact data of the chosen entries that are withheld.
+
+    Values of fewer than four letters and digits are left out: they stand everywhere.
+    """
+    found = (
+        value
+        for standing in history.readable
+        if selection.takes(standing)
+        for version in (*standing.versions, *standing.details)
+        for value in _of(version.entry, selection)
+    )
+    return tuple(dict.fromkeys(" ".join(value.split()) for value in found if _says_enough(value)))
+
+
+def _says_enough(value: str) -> bool:
+    return len("".join(words_of(value))) >= _SHORTEST and findable(value)
+
+
+def _of(entry: Entry, selection: Selection) -> Iterator[str]:
+    if not selection.addresses and entry.place:
+        yield from _given((entry.place.address, entry.place.coordinates))
+    if not selection.contacts:
+        yield from _given(one.contact for one in entry.people)
+        yield from _given(_own(entry))
+
+
+def _own(entry: Entry) -> Iterator[str | None]:
+    if isinstance(entry, Contact):
+        yield entry.sender if entry.direction == "out" else entry.recipient
+    if isinstance(entry, Person):
+        yield entry.contact
+        if entry.role != "other party":
+            yield from (one.value for one in entry.identifiers)
+
+
+def _given(values: Iterable[str | None]) -> Iterator[str]:
+    yield from (value for value in values if value)
