@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from evidencelog.reports.layout import design
 from evidencelog.reports.layout.design import Paper
@@ -27,6 +28,15 @@ class Bookmark:
     text: str
     page: int
     top: float
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class _Bar:
+    """A bar beside lines on one page, from `top` to `bottom`."""
+
+    sheet: Sheet
+    top: float
+    bottom: float
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -221,6 +231,7 @@ class Flow:
         """
         width = self.paper.measure - indent if width is None else width
         left = len(lines)
+        bars: list[_Bar] = []
         for line in lines:
             if not line.pieces:
                 left -= 1
@@ -230,12 +241,20 @@ class Flow:
             widow = left == 2 and len(lines) > 2  # two lines stay together
             self.need(style.leading * (2 if orphan or widow else 1))
             if bar:
-                self.sheet.box(
-                    self.left + indent - 10, self.y - style.leading, 2, style.leading, design.RULE
-                )
+                self._lengthen(bars, style.leading)
             self.place(line, style, self.left + indent, self.y, width)
             self.y -= style.leading
             left -= 1
+        for one in bars:
+            height = one.top - one.bottom
+            one.sheet.box(self.left + indent - 10, one.bottom, 2, height, design.RULE)
+
+    def _lengthen(self, bars: list[_Bar], height: float) -> None:
+        """Let the bar beside the lines go on, or begin anew below a gap and on a new page."""
+        if bars and bars[-1].sheet is self.sheet and bars[-1].bottom == self.y:
+            bars[-1].bottom -= height
+        else:
+            bars.append(_Bar(sheet=self.sheet, top=self.y, bottom=self.y - height))
 
     def _blank(self, style: Style) -> None:
         """Leave the space between two paragraphs, kept with two lines of the second."""
@@ -256,16 +275,19 @@ class Flow:
     ) -> None:
         """Set text over the measure or `width`, then leave `after` points.
 
-        It is an element of the kind `tag`; with None, or inside an element that cannot hold
-        another block, it belongs to the current one.
+        Each of its paragraphs is an element of the kind `tag`; with None, or inside an
+        element that cannot hold another block, they belong to the current one.
         """
         width = self.paper.measure - indent if width is None else width
+        blocks = tag is not None and self.tree.takes_blocks
         lines = self.fill(text, style, width)
-        if tag is None or not self.tree.takes_blocks:
-            self.lines(lines, style, indent=indent, width=width, bar=bar)
-        else:
-            with self.tag(tag):
-                self.lines(lines, style, indent=indent, width=width, bar=bar)
+        for written, group in groupby(lines, key=lambda line: bool(line.pieces)):
+            if not written:
+                for _line in group:
+                    self._blank(style)
+                continue
+            with self.tag(tag) if tag and blocks else self.within(self.tree.current):
+                self.lines(list(group), style, indent=indent, width=width, bar=bar)
         self.y -= after
 
     def title(self, text: str, anchor: str, *, level: int = 0, bookmark: str = "") -> None:
