@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from evidencelog.reports.layout import design
 from evidencelog.reports.layout.flow import Flow
 from evidencelog.reports.model import Bars
 from evidencelog.reports.text.style import Ink
 
-_KEY = 18.0  # height of the line that names the series
+_KEY = 13.0  # height of a line that names series
+_AFTER_KEY = 5.0
 _ABOVE = 11.0  # room over the highest bar for its number
 _PLOT = 136.0
 _BELOW = 15.0
 _AXIS = 26.0  # width of the numbers at the left
 _SWATCH = 8.0
 _WIDEST = 34.0  # points of a bar
-_HATCH = 2.6
+_HATCH = 2.6  # points from one light line to the next
+_THIN = 0.8
 _STEPS = (1, 2, 5)
 _MOST_LINES = 5
 _ROOM_FOR_NUMBER = 11.0
@@ -24,18 +27,18 @@ _ROOM_FOR_NUMBER = 11.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fill:
-    """How the areas of a series look; `hatched` ones carry light lines, all a fine frame."""
+    """How the areas of a series look: with light lines across or along them, or plain."""
 
     ink: Ink
-    hatched: bool = False
+    hatching: Literal["", "across", "along"] = ""
 
 
 _FILLS = (
     Fill(ink=design.NAVY),
     Fill(ink=design.LIGHT_BLUE),
-    Fill(ink=design.BLUE, hatched=True),
+    Fill(ink=design.BLUE, hatching="across"),
     Fill(ink=design.WHITE),
-    Fill(ink=design.NAVY, hatched=True),
+    Fill(ink=design.NAVY, hatching="along"),
     Fill(ink=design.BLUE),
 )
 
@@ -50,11 +53,15 @@ class BarDrawing:
     @property
     def height(self) -> float:
         """The height of the whole drawing, in points."""
-        return _KEY + _ABOVE + _PLOT + _BELOW
+        return self._key_height + _ABOVE + _PLOT + _BELOW
+
+    @property
+    def _key_height(self) -> float:
+        return len(self._key_lines()) * _KEY + _AFTER_KEY
 
     def draw(self, left: float, top: float, width: float) -> None:
         """Draw it below `top`."""
-        start, foot = left + _AXIS, top - _KEY - _ABOVE - _PLOT
+        start, foot = left + _AXIS, top - self._key_height - _ABOVE - _PLOT
         totals = [sum(values) for values in self._columns()]
         line = line_step(max(totals, default=0))
         lines = -(-max(totals, default=0) // line) or 1
@@ -71,13 +78,27 @@ class BarDrawing:
     def _columns(self) -> list[tuple[int, ...]]:
         return list(zip(*(series.values for series in self.bars.series), strict=True))
 
-    def _key(self, x: float, top: float) -> None:
-        sheet = self.flow.sheet
+    def _key_lines(self) -> list[list[tuple[int, str, float]]]:
+        """Return the series on each line of the key: place, name with its sum, left edge."""
+        lines: list[list[tuple[int, str, float]]] = [[]]
+        x, width = 0.0, self.flow.paper.measure - _AXIS
         for place, series in enumerate(self.bars.series):
-            self._area(x, top - _SWATCH - 1, _SWATCH, _SWATCH, _FILLS[place % len(_FILLS)])
             name = f"{series.name}: {sum(series.values)}"
-            _start, end = sheet.words(name, design.FIGURE, x + _SWATCH + 4, top - _SWATCH + 0.6)
-            x = end + 16
+            wide = _SWATCH + 4 + self.flow.width(name, design.FIGURE)
+            if lines[-1] and x + wide > width:
+                lines.append([])
+                x = 0.0
+            lines[-1].append((place, name, x))
+            x += wide + 16
+        return lines
+
+    def _key(self, x: float, top: float) -> None:
+        for line in self._key_lines():
+            y = top - _SWATCH - 1
+            for place, name, shift in line:
+                self._area(x + shift, y, _SWATCH, _SWATCH, _FILLS[place % len(_FILLS)])
+                self.flow.sheet.words(name, design.FIGURE, x + shift + _SWATCH + 4, y + 1.6)
+            top -= _KEY
 
     def _line(self, x: float, y: float, width: float, count: int) -> None:
         sheet = self.flow.sheet
@@ -101,11 +122,12 @@ class BarDrawing:
     def _area(self, x: float, y: float, width: float, height: float, fill: Fill) -> None:
         sheet = self.flow.sheet
         sheet.box(x, y, width, height, fill.ink)
-        if fill.hatched:
-            line = y + _HATCH / 2
-            while line < y + height:
-                sheet.rule(x, line, width, design.WHITE, 0.8)
-                line += _HATCH
+        if fill.hatching == "across":
+            for line in range(int(height / _HATCH + 0.5)):
+                sheet.rule(x, y + (line + 0.5) * _HATCH, width, design.WHITE, _THIN)
+        elif fill.hatching == "along":
+            for line in range(int(width / _HATCH + 0.5)):
+                sheet.box(x + (line + 0.5) * _HATCH, y, _THIN, height, design.WHITE)
         if width > 2:
             sheet.frame(x, y, width, height, design.NAVY)
 

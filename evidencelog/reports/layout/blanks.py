@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from evidencelog.reports.layout import design
 from evidencelog.reports.layout.flow import DROP, Flow
 from evidencelog.reports.model import Blank
 
-LINE = 28.0
+LINE = 26.0
 """Points from one line to write on to the next."""
 
+_TOGETHER = 4
 _LABEL = 150.0
 _GAP = 10.0
 
 
 def set_blanks(flow: Flow, blanks: tuple[Blank, ...]) -> None:
     """Set each blank: its label at the left, at the height of its first line."""
-    for blank in blanks:
+    together = len(blanks) - _signed(blanks)
+    for place, blank in enumerate(blanks):
+        if place == together:
+            flow.need(height_of_blanks(flow, blanks[place:]))
         _set_blank(flow, blank)
 
 
 def height_of_blanks(flow: Flow, blanks: tuple[Blank, ...]) -> float:
     """Return how much of a page the blanks take."""
     return sum(_height(flow, blank) for blank in blanks)
+
+
+def _signed(blanks: tuple[Blank, ...]) -> int:
+    """Return how many short blanks stand last: where and when one signs, on one page."""
+    short = list(takewhile(lambda blank: blank.lines == 1, reversed(blanks)))
+    return min(len(short), _TOGETHER)
 
 
 def _height(flow: Flow, blank: Blank) -> float:

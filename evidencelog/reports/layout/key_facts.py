@@ -7,7 +7,7 @@ from itertools import groupby
 from evidencelog.i18n import gettext as _
 from evidencelog.i18n import ngettext
 from evidencelog.reports.layout import design
-from evidencelog.reports.layout.facts import set_fact
+from evidencelog.reports.layout.facts import height_of, set_fact
 from evidencelog.reports.layout.flow import Flow
 from evidencelog.reports.layout.headings import begin_part, headings_of_parts, set_heading
 from evidencelog.reports.layout.references import number_of
@@ -18,8 +18,10 @@ _GUTTER = 24.0
 _ROW = 17.0
 _DAY = 108.0
 _PAGE = 44.0
-_ENTRY = 44.0
+_ENTRY = 56.0  # "Anotación" is the longest word for it
 _TABLE_HEAD = 46.0  # the heading and the head of the table of dates
+_FOR_PERIODS = 90.0
+_FOR_DATES = 260.0
 _ROW_SPACE = 6.4
 
 
@@ -33,26 +35,45 @@ def set_summary(flow: Flow, _report: Report, part: Summary) -> None:
     begin_part(flow, part.key, heading)
     if part.counts:
         set_heading(flow, _("Counts"), before=0)
-        _set_counts(flow, part.counts)
+        _set_counts(flow, part.counts, flow.room - _FOR_PERIODS - _FOR_DATES)
     if part.periods:
         set_heading(flow, _("Periods"), before=14)
-        _set_counts(flow, part.periods)
+        _set_counts(flow, part.periods, flow.room - (_FOR_DATES if part.dates else 0))
     if part.dates:
         _set_dates(flow, part)
     for note in part.notes:
         flow.text(note, design.SMALL, after=2)
 
 
-def _set_counts(flow: Flow, counts: tuple[Fact, ...]) -> None:
-    """Set short ones side by side in two columns, a long one over the whole width."""
-    width = (flow.paper.measure - _GUTTER) / 2
+def _set_counts(flow: Flow, counts: tuple[Fact, ...], room: float) -> None:
+    """Set short ones side by side in two columns, a long one over the whole width.
+
+    What does not fit into `room` is left out and counted.
+    """
+    width, lowest, left = (flow.paper.measure - _GUTTER) / 2, flow.y - room, 0
     with flow.tag("L"):
         for short, group in groupby(counts, key=lambda one: _wide(flow, one) <= width):
+            facts = tuple(group)
             if short:
-                _set_columns(flow, tuple(group), width)
+                rows = max(0, int((flow.y - lowest) / _ROW))
+                _set_columns(flow, facts[: 2 * rows], width)
+                left += len(facts[2 * rows :])
             else:
-                for fact in group:
-                    set_fact(flow, fact)
+                left += _set_long(flow, facts, lowest)
+    if left:
+        more = ngettext(
+            "{count} more is not listed here.", "{count} more are not listed here.", left
+        )
+        flow.text(more.format(count=left), design.SMALL)
+
+
+def _set_long(flow: Flow, facts: tuple[Fact, ...], lowest: float) -> int:
+    """Set facts as long as there is room above `lowest`; returns how many are left out."""
+    for place, fact in enumerate(facts):
+        if flow.y - height_of(flow, (fact,)) < lowest:
+            return len(facts) - place
+        set_fact(flow, fact)
+    return 0
 
 
 def _wide(flow: Flow, fact: Fact) -> float:
@@ -61,7 +82,6 @@ def _wide(flow: Flow, fact: Fact) -> float:
 
 def _set_columns(flow: Flow, counts: tuple[Fact, ...], width: float) -> None:
     half = (len(counts) + 1) // 2
-    flow.need(half * _ROW)
     top = flow.y
     for place, fact in enumerate(counts):
         column, row = divmod(place, half)

@@ -11,7 +11,7 @@ from evidencelog.reports.layout.qr import draw_code
 from evidencelog.reports.model import Report, Verification
 
 _NUMBERS = 24.0
-_CODE = 128.0
+_CODE = 116.0
 _GAP = -2.0  # its quiet zone is white already
 
 
@@ -28,17 +28,17 @@ def set_verification(flow: Flow, _report: Report, part: Verification) -> None:
     if part.limits:
         set_heading(flow, _("What this does not show"), before=12)
     for limit in part.limits:
-        flow.text(limit, design.PROSE, after=4)
+        flow.text(limit, design.PROSE_CLOSE, after=4)
 
 
 def _set_step(flow: Flow, number: int, step: str) -> None:
-    flow.need(2 * design.PROSE.leading)
-    baseline = flow.y - design.PROSE.leading * DROP
+    flow.need(2 * design.PROSE_CLOSE.leading)
+    baseline = flow.y - design.PROSE_CLOSE.leading * DROP
     with flow.tag("LI"):
         with flow.tag("Lbl"):
-            flow.sheet.words(f"{number}.", design.PROSE, flow.left, baseline)
+            flow.sheet.words(f"{number}.", design.PROSE_CLOSE, flow.left, baseline)
         with flow.tag("LBody"):
-            flow.text(step, design.PROSE, indent=_NUMBERS, after=4)
+            flow.text(step, design.PROSE_CLOSE, indent=_NUMBERS, after=4)
 
 
 def _set_code(flow: Flow, code: str) -> None:
