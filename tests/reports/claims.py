@@ -11,8 +11,8 @@ _CLAIMS = r"""
     proof proofs prove\w* proving true truth truthful\w* authentic\w* certif\w* guarantee\w*
     tamper\w* immutable unalterable irrefutable undeniable indisputable genuine forensic\w*
     demonstrate\w* confirm\w* establish\w* corroborat\w* substantiat\w* reliable accurate
-    admissib\w* court-ready complian\w* compl(?:y|ies) verified legally secure\w* original\w*
-    always never impossible undoubtedly clearly obviously certain certainly fact facts false
+    admissib\w* court-ready complian\w* compl(?:y|ies) verified legally secure\w*
+    originals?(?!\sfiles) always never impossible undoubtedly clearly obviously certain certainly fact facts false
 """
 _JUDGEMENTS = r"""
     violat\w* breach\w* abus\w* victim\w* perpetrator\w* offender\w* aggressor\w* culprit\w*
@@ -29,7 +29,7 @@ _CLAIMS_IN_SPANISH = r"""
     prueba\w* prob(?:ar|ado|ada|ó|atori[oa]s?) demuestra\w* demostr\w* verdad\w* verídic\w*
     ciert[oa]s? autentic\w* auténtic\w* certific\w* garant\w+ inalterable\w* irrefutable\w*
     innegable\w* genuin\w* forense\w* confirm\w* corrobor\w* acredit\w* fiable\w* admisib\w*
-    cumple[n]? verificad\w* original\w* siempre nunca jamás imposible\w* indudable\w*
+    cumple[n]? verificad\w* (?<!archivos\s)original\w* siempre nunca jamás imposible\w* indudable\w*
     evidente\w* obvi\w* fals[oa]s? fehaciente\w* seguro
 """
 _JUDGEMENTS_IN_SPANISH = r"""
@@ -60,10 +60,6 @@ _STATUTE = "the words that the rule gives, on a form that a person fills in and 
 ALLOWED: dict[str, str] = {
     "a report said to be false": "somebody said so; the program does not",
     "Certified copy kept at": "a field: where a copy that a court stamped is kept",
-    "Everything above the places to fill in was copied from entries of a log, in the words of "
-    "the person who keeps it. The original files are in the log and can be handed over.": (
-        _OF_THE_FILE
-    ),
     "Pictures are printed as copies: upright, reduced in size, without the information that a "
     "camera adds. The originals are in the log.": _OF_THE_FILE,
     "Ask for the original of an exhibit and compare its SHA-256 with the one printed on its page: "

@@ -15,9 +15,10 @@ import pytest
 from evidencelog.core import parts
 from evidencelog.i18n import DOMAIN, LOCALES, speaking
 from evidencelog.reports.build import build
-from evidencelog.reports.model import Report
+from evidencelog.reports.model import Report, Schedule
 from evidencelog.reports.presentation import CONTENTS, Presentation
 from evidencelog.reports.selection import Selection
+from evidencelog.reports.verification import code_text
 from evidencelog.reports.wording import readable_size
 from tests.reports.everything import FILES, everything
 from tests.reports.samples import STATE, history, incident, printed, standing, text
@@ -25,6 +26,7 @@ from tests.reports.samples import STATE, history, incident, printed, standing, t
 WORD = re.compile(r"[^\W\d_]\w*")
 # Types of files and their endings, and the encoding of one.
 NAMES = frozenset("application audio image jpeg jpg pdf plain png text txt wav zip utf".split())
+FOR_PROGRAMS = ("language", "conventions", "form", "code")
 _PLACE = re.compile(r"\\\{\w+\\\}")
 
 
@@ -33,12 +35,13 @@ def spanish(log: Any, **more: Any) -> Report:
 
 
 def texts_of(value: object) -> Iterator[str]:
-    """Every text that a model holds, however deep."""
+    """Every text that a model holds for people, however deep."""
     if isinstance(value, str):
         yield value
     elif dataclasses.is_dataclass(value):
         for field in dataclasses.fields(value):
-            if field.name not in ("language", "conventions", "form"):
+            by_name = isinstance(value, Schedule) and field.name == "name"
+            if field.name not in FOR_PROGRAMS and not by_name:
                 yield from texts_of(getattr(value, field.name))
     elif isinstance(value, tuple | list | frozenset):
         for one in value:
@@ -71,7 +74,9 @@ def english() -> re.Pattern[str]:
 
 
 def left_in_english(report: Report) -> set[str]:
-    return {found.group() for one in texts_of(report) for found in english().finditer(one)}
+    # Each sentence once, whatever was recorded in it: there are thousands that differ by that.
+    alike = {re.sub(r"\d+", "0", one) for one in texts_of(report)}
+    return {found.group() for one in alike for found in english().finditer(one)}
 
 
 def test_english_is_found_where_it_stands() -> None:
@@ -90,8 +95,8 @@ def test_no_part_of_a_spanish_report_is_left_in_english(form: Any) -> None:
 def test_the_printed_pages_are_in_spanish() -> None:
     pdf, _written = printed(spanish(everything(2)), FILES)
     page = text(pdf)
-    found = {one.group() for one in english().finditer(" ".join(page.split()))}
-    assert found == set()
+    in_one_line = " ".join(page.split()).replace(" ".join(code_text(STATE).split()), "")
+    assert {one.group() for one in english().finditer(in_one_line)} == set()
     assert "Cronología" in page
     assert "sáb 14 mar 2026, 18:05" in page
 
@@ -101,7 +106,8 @@ def test_every_word_of_a_spanish_page_is_spanish_or_was_recorded(form: Any) -> N
     known = {word.casefold() for _text, value in catalogue() for word in WORD.findall(value)}
     report = spanish(everything(3), form=form, contents=CONTENTS[form])
     pdf, _written = printed(report, FILES)
-    left = {one for one in WORD.findall(text(pdf)) if one.casefold() not in known | NAMES}
+    known |= {word.casefold() for word in WORD.findall(code_text(STATE))} | NAMES
+    left = {one for one in WORD.findall(text(pdf)) if one.casefold() not in known}
     assert {one for one in left if not re.fullmatch(r"zq\w*|[0-9a-f]{4,}", one)} == set()
 
 

@@ -13,6 +13,7 @@ from evidencelog.reports.text.style import Style
 
 _WRITING = 5  # lines of height where something is to be written in
 _NAME = 16  # characters of a number or a label; a sentence has its page on a line below
+_AIR = 0.5  # points, so that rounding does not break a word
 _NARROWEST = 34.0  # points for a column on average, before a table is set closely
 
 
@@ -49,8 +50,8 @@ def set_method(flow: Flow, method: tuple[str, ...], *, tag: str = "H2") -> None:
 
 def set_table(flow: Flow, table: model.Table) -> None:
     """Set a table over the measure; columns to be filled in by hand have high rows."""
-    widths = _widths(flow, table)
     spacing = _spacing(flow, table)
+    widths = _widths(flow, table, spacing)
     columns = tuple(
         Column(head=head.text, width=width, end=head.end, blank=head.blank)
         for head, width in zip(table.columns, widths, strict=True)
@@ -67,9 +68,24 @@ def set_table(flow: Flow, table: model.Table) -> None:
         printed.total([_cell(flow, cell, style, strong=True) for cell in table.total])
 
 
-def _widths(flow: Flow, table: model.Table) -> list[float]:
-    share = flow.paper.measure / sum(head.weight for head in table.columns)
-    return [head.weight * share for head in table.columns]
+def _widths(flow: Flow, table: model.Table, spacing: Spacing) -> list[float]:
+    """Return the widths by weight, but each at least as wide as the words of its head."""
+    measure = flow.paper.measure
+    share = measure / sum(head.weight for head in table.columns)
+    least = [_longest_word(flow, head.text, spacing) for head in table.columns]
+    wanted = [
+        max(head.weight * share, width) for head, width in zip(table.columns, least, strict=True)
+    ]
+    spare = sum(wanted) - sum(least)
+    if spare <= 0:
+        return [head.weight * share for head in table.columns]
+    part = (sum(wanted) - measure) / spare
+    return [width - (width - low) * part for width, low in zip(wanted, least, strict=True)]
+
+
+def _longest_word(flow: Flow, head: str, spacing: Spacing) -> float:
+    words = head.split() or [""]
+    return max(flow.width(word, spacing.head) for word in words) + 2 * spacing.pad + _AIR
 
 
 def _spacing(flow: Flow, table: model.Table) -> Spacing:
