@@ -12,7 +12,8 @@ _CLAIMS = r"""
     tamper\w* immutable unalterable irrefutable undeniable indisputable genuine forensic\w*
     demonstrate\w* confirm\w* establish\w* corroborat\w* substantiat\w* reliable accurate
     admissib\w* court-ready complian\w* compl(?:y|ies) verified legally secure\w*
-    originals?(?!\sfiles) always never impossible undoubtedly clearly obviously certain certainly fact facts false
+    originals?(?!\sfiles) always never impossible undoubtedly clearly obviously certain certainly
+    fact facts false
 """
 _JUDGEMENTS = r"""
     violat\w* breach\w* abus\w* victim\w* perpetrator\w* offender\w* aggressor\w* culprit\w*
