@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from evidencelog.core.moments import Occurred
@@ -118,7 +120,7 @@ def test_how_it_is_known_follows_the_account(known: dict[str, str], words: str) 
 def test_nothing_is_said_of_how_it_is_known_when_nothing_was_recorded(
     known: dict[str, str] | None,
 ) -> None:
-    answers = {"known": known} if known else {}
+    answers: dict[str, Any] = {"known": known} if known else {}
     (paragraph,) = statement(material(entry("incident", 1, account="a", **answers))).paragraphs
     assert paragraph.text == f"On {DAY} at 18:05: a"
 
