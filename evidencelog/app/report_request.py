@@ -16,6 +16,7 @@ from evidencelog.reports.presentation import CONTENTS, PARTS, Presentation
 from evidencelog.reports.profiles import Profile, declaration, profile
 from evidencelog.reports.redaction.request import Redaction
 from evidencelog.reports.selection import Audience, Selection
+from evidencelog.reports.wording import exhibit_word
 
 Numbering = Literal["continuous", "sections"]
 
@@ -82,13 +83,14 @@ def presentation_of(request: Request, settings: Settings) -> Presentation:
     language = request.language or rules.language or SOURCE
     with speaking(language):
         caption = caption_of(settings)
+        conventions = _conventions(request, settings, rules, numbering)
     return Presentation(
         form=request.form,
         title=request.title,
         caption=caption,
         owner=settings.name or "",
         language=language,
-        conventions=_conventions(request, settings, rules, numbering),
+        conventions=conventions,
         contents=_contents(request, rules),
         exhibits=_NAMINGS[rules.exhibits.naming],
         prefix=initials_of(settings) if rules.exhibits.naming == "initials" else "",
@@ -111,7 +113,7 @@ def _conventions(
         body=rules.body_size or Conventions().body,
         binding=rules.margins.left if rules.margins else 0.0,
         stamp=(first.width, first.height) if first else Conventions().stamp,
-        exhibit=rules.exhibits.word,
+        exhibit=exhibit_word(rules.exhibits.word),
         links=request.links and rules.links != "none",
         standard=rules.pdfa,
         originals=rules.originals,

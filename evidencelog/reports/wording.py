@@ -236,6 +236,14 @@ _LISTED: dict[str, dict[str, Word]] = {
 }
 
 
+_EXHIBITS: Texts[str] = Texts({"Exhibit": marked("Exhibit"), "Annexure": marked("Annexure")})
+
+
+def exhibit_word(word: str) -> str:
+    """Return what an exhibit is called where a court calls it by `word`."""
+    return _EXHIBITS.get(word, word)
+
+
 def listed(name: str, value: str) -> str:
     """Return how a word from the lists of the program is said; any other word as it is."""
     word = _LISTED[name].get(value)

@@ -19,7 +19,7 @@ from evidencelog.reports.model import Report, Schedule
 from evidencelog.reports.presentation import CONTENTS, Presentation
 from evidencelog.reports.selection import Selection
 from evidencelog.reports.verification import code_text
-from evidencelog.reports.wording import readable_size
+from evidencelog.reports.wording import exhibit_word, readable_size
 from tests.reports.everything import FILES, everything
 from tests.reports.samples import STATE, history, incident, printed, standing, text
 
@@ -151,3 +151,10 @@ def test_a_child_named_like_a_month_is_no_month_in_spanish_either() -> None:
     )
     (found,) = report.entries
     assert [fact.value for fact in found.facts if fact.label == "Niños"] == ["A. – lo vio"]
+
+
+@pytest.mark.parametrize("court_word", ["Exhibit", "Annexure"])
+def test_an_exhibit_is_called_as_in_spanish_whatever_the_court_calls_it(court_word: str) -> None:
+    assert exhibit_word(court_word) == court_word
+    with speaking("es"):
+        assert exhibit_word(court_word) == "Anexo"
