@@ -25,10 +25,7 @@ def charts(*standings: Standing) -> dict[str, Chart]:
 
 
 def contacts(*days: str, **answers: object) -> list[Standing]:
-    return [
-        entry("contact", n, day, direction="in", **answers)  # type: ignore[arg-type]
-        for n, day in enumerate(days, 1)
-    ]
+    return [entry("contact", n, day, direction="in", **answers) for n, day in enumerate(days, 1)]
 
 
 MARCH = [f"2026-03-{day:02d}T18:05" for day in (2, 3, 10, 11, 25)]

@@ -8,7 +8,8 @@ from evidencelog.core.history import Standing
 from evidencelog.core.zones import to_occurred
 from evidencelog.reports.model import Table
 from evidencelog.reports.selection import Audience, Selection
-from tests.reports.materials import LAWYER, cells, entry, material, schedule
+from tests.reports.materials import cells, entry, material, schedule
+from tests.reports.samples import LAWYER
 
 PHONE = "+1 555 010 0142"
 
