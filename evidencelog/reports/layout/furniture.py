@@ -10,6 +10,8 @@ from evidencelog.reports.layout.flow import Flow
 from evidencelog.reports.layout.places import Places
 from evidencelog.reports.layout.sheet import Sheet
 
+_GAP = 12.0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Furniture:
@@ -41,8 +43,11 @@ def page_text(places: Places, index: int) -> str:
 def _above(sheet: Sheet, words: Furniture) -> None:
     paper = sheet.paper
     top = paper.height - paper.top + 26
-    sheet.words(words.above, design.RUNNING, paper.side, top)
-    sheet.words(sheet.head, design.RUNNING, paper.width - paper.side, top, align=1.0)
+    right, half = paper.width - paper.side, paper.measure / 2
+    head = _within(sheet, sheet.head, half)
+    left, _end = sheet.words(head, design.RUNNING, right, top, align=1.0)
+    above = _within(sheet, words.above, left - paper.side - _GAP)
+    sheet.words(above, design.RUNNING, paper.side, top)
     sheet.rule(paper.side, top - 6, paper.measure, design.RULE)
 
 
@@ -50,11 +55,21 @@ def _below(sheet: Sheet, words: Furniture, page: str) -> None:
     paper = sheet.paper
     foot = paper.bottom - 32
     sheet.rule(paper.side, foot + 14, paper.measure, design.RULE)
-    sheet.words(words.below, design.RUNNING, paper.side, foot)
-    sheet.words(page, design.FOLIO, paper.width / 2, foot, align=0.5)
+    left, _end = sheet.words(page, design.FOLIO, paper.width / 2, foot, align=0.5)
+    below = _within(sheet, words.below, left - paper.side - _GAP)
+    sheet.words(below, design.RUNNING, paper.side, foot)
     right = paper.width - paper.side
     if sheet.bates:  # where a clerk looks for it; the state of the log goes below
         sheet.words(sheet.bates, design.BATES, right, foot, align=1.0)
         sheet.words(words.stamp, design.RUNNING, right, foot - design.RUNNING.leading, align=1.0)
     else:
         sheet.words(words.stamp, design.RUNNING, right, foot, align=1.0)
+
+
+def _within(sheet: Sheet, text: str, room: float) -> str:
+    """Return what one line of `room` points holds of a text, marked where more follows."""
+    style, line = design.RUNNING, text.replace("\n", " ")
+    if len(sheet.filler.fill(line, style, room)) == 1:
+        return line
+    kept = sheet.filler.fill(line, style, room - 2 * style.size)[0]
+    return "".join(piece.text for piece in kept.pieces).rstrip() + " …"

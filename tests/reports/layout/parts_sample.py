@@ -124,8 +124,7 @@ def scott(rows: int = 6, allegation: str = LONG) -> model.Schedule:
         name="scott",
         title="Scott schedule",
         introduction=(
-            "Each line is one allegation, in the words of the entry. The last three columns are "
-            "left for the other party and for the court.",
+            "Each line is one allegation. The last three columns are left for the other party.",
         ),
         tables=(
             model.Table(
@@ -305,9 +304,7 @@ STATEMENT = model.Statement(
             text=f"On Saturday {number} March 2026 at about 18:05: {LONG}".strip(),
             entry=number,
             exhibits=tuple(f"{number}-{place}" for place in range(1, number % 3 + 1)),
-            quotes=(
-                model.Quoted(source="Written by C. Jones, word for word", text=LONG[:150]),
-            )
+            quotes=(model.Quoted(source="Written by C. Jones, word for word", text=LONG[:150]),)
             if number == 2
             else (),
         )
@@ -384,8 +381,7 @@ DECLARATIONS = model.Declarations(
 )
 VERIFICATION = model.Verification(
     steps=(
-        "Ask for this file as it was sent, not for a printed or scanned copy: only the file "
-        "itself can be compared.",
+        "Ask for this file as it was sent, not for a printed or scanned copy of it.",
         "Ask whoever keeps the log to run “evidencelog verify FILE” with it while you watch.",
         "Ask for the original of an exhibit and compare its SHA-256 with the printed one.",
     ),
