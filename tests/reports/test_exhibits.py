@@ -15,6 +15,7 @@ from PIL import Image
 from evidencelog.core import parts
 from evidencelog.errors import DamagedError
 from evidencelog.reports.document import write_pdf
+from tests.reports.exhibits.papers_made import locked, paper, without_pages
 from tests.reports.samples import (
     COURT,
     attachment,
@@ -108,22 +109,16 @@ def test_the_page_of_a_picture_names_the_original() -> None:
     assert f"{len(data):,} bytes" in found
 
 
-def test_another_kind_of_file_gets_a_sheet() -> None:
-    data = b"ID3 not really a sound"
-    pdf = exhibit("voicemail.mp3", data, "audio/mpeg")
-    assert pictures_in(pdf) == []
-    found = text(pdf)
-    for said in ("voicemail.mp3", "audio/mpeg", hashlib.sha256(data).hexdigest()):
-        assert said in found
-
-
 BROKEN = {
-    "empty": (b"", "cannot be shown"),
+    "empty": (b"", "it is empty"),
+    "PDF with a password": (locked(paper("x"), "open sesame"), "opens only with a password"),
+    "PDF that is garbage": (b"%PDF-1.7" + bytes(3000), "it is damaged or incomplete"),
+    "PDF without pages": (without_pages(), "it has no pages"),
     "not a picture": (b"just some words", "not a picture of a known kind"),
-    "cut off in its head": (photo()[:40], "cannot be shown"),
+    "cut off in its head": (photo()[:40], "it is damaged or incomplete"),
     "a bomb": (png_of(30_000, 30_000), "too large to be opened safely"),
-    "zero wide": (png_of(0, 10), "cannot be shown"),
-    "HEIC that is garbage": (b"\0\0\0\x18ftypheic" + bytes(40), "cannot be shown"),
+    "zero wide": (png_of(0, 10), "it is damaged or incomplete"),
+    "HEIC that is garbage": (b"\0\0\0\x18ftypheic" + bytes(40), "cannot be shown here"),
     "a picture in a form that nobody reads": (b"\0\0\0\x18ftypabcd" + bytes(40), "its format"),
 }
 

@@ -25,6 +25,7 @@ MOST_BYTES: Final = 640_000
 _STEPS: Final = ((1.0, 70), (1.0, 60), (0.75, 60), (0.5, 60))
 """Shares of the size, and qualities, that are tried while a copy has too many bytes."""
 
+_FAR_TOO_MANY: Final = 2 * MOST_BYTES
 _COLOURLESS: Final = 6  # how far red, green and blue of a grey scan may lie apart
 
 
@@ -35,6 +36,8 @@ def copy_of(image: Image.Image, *, longest: int = LONGEST, quality: int = 80) ->
     for share, lower in _STEPS:
         if len(copy.jpeg) <= MOST_BYTES:
             break
+        if share == 1.0 and len(copy.jpeg) > _FAR_TOO_MANY:
+            continue  # a lower quality alone would not do
         size = (max(1, round(image.width * share)), max(1, round(image.height * share)))
         smaller = image if share == 1.0 else image.resize(size, Image.Resampling.LANCZOS)
         copy = _encoded(smaller, min(quality, lower))
