@@ -26,7 +26,9 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "evidencelog"
 LOCALES = PACKAGE / "locales"
 DOMAIN = "evidencelog"
-PRINTED = ("reports/", "core/moment_words.py", "core/vocabulary.py")
+PRINTED = (
+    "reports/", "core/moment_words.py", "core/vocabulary.py", "app/case.py", "app/receipt_page.py",
+)  # fmt: skip
 """Where the texts of a report are: a language without them would print two languages."""
 
 _HEAD = """\

@@ -6,6 +6,7 @@ from evidencelog.app.receipt import Receipt
 from evidencelog.core.moment_words import describe_recorded
 from evidencelog.crypto.spoken import SEPARATOR
 from evidencelog.i18n import gettext as _
+from evidencelog.i18n import language
 
 _GROUPS_A_LINE = 5
 _WIDTH = 72
@@ -40,6 +41,7 @@ def receipt_page(receipt: Receipt, *, paper: str = "letter") -> bytes:
             closing=_closing(),
             stamp=receipt.made.at[:19] + "Z",
             paper=paper,
+            language=language(),
         )
     )
 
