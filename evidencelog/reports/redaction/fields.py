@@ -47,7 +47,7 @@ def paths_of(names: Iterable[str]) -> Paths:
                 _('there is no answer called "{name}"').format(name=name),
                 hint=_("for example: place.address, people, officer, account"),
             )
-        if matching <= _KEPT:
+        if matching <= _KEPT or any(path in _KEPT for path in matching if "." not in path):
             raise UsageError(
                 _('"{name}" cannot be left out of an entry by itself').format(name=name),
                 hint=_("leave the entry or the file out, or name the words to be removed"),

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from evidencelog.i18n import gettext as _
-from evidencelog.reports.redaction.page_texts import PageReader, string_bytes
+from evidencelog.reports.redaction.page_texts import PageReader, from_hex, string_bytes, text_string
 from evidencelog.reports.redaction.picture_data import carried_in
 
 _TOKEN = re.compile(
@@ -79,26 +79,10 @@ def _strings_in(objects: list[bytes]) -> str:
             found += [] if text in _OF_THE_FORMAT else [text]
         else:
             hexed = token["hex"]
-            raw = string_bytes(token["literal"]) if hexed is None else _hex(hexed)
+            raw = string_bytes(token["literal"]) if hexed is None else from_hex(hexed)
             found.append(text_string(raw))
     # A full stop, so that no words of two strings are taken for one name.
     return "\n.....\n".join(found)
-
-
-def _hex(digits: bytes) -> bytes:
-    joined = b"".join(digits.split()).decode("ascii")
-    return bytes.fromhex(joined + "0" * (len(joined) % 2))
-
-
-def text_string(raw: bytes) -> str:
-    """Return the text of a string by its first bytes (ISO 32000-2, 7.9.2.2)."""
-    if raw.startswith(b"\xfe\xff"):
-        return raw[2:].decode("utf-16-be", "replace")
-    if raw.startswith(b"\xff\xfe"):
-        return raw[2:].decode("utf-16-le", "replace")
-    if raw.startswith(b"\xef\xbb\xbf"):
-        return raw[3:].decode("utf-8", "replace")
-    return raw.decode("latin-1")
 
 
 def _of_stream(stream: Any, reader: PageReader) -> Iterator[tuple[str, str]]:

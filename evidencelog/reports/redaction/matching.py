@@ -15,7 +15,7 @@ _BEFORE, _AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 _CUT = re.compile(r"\s*\[\.\.\.\]")
 """How a report marks that a text goes on, folded."""
 
-_DAY_BEFORE = re.compile(r"\d{1,2}(?:st|nd|rd|th|\.|º)?(?: of| de)? ?\Z", re.IGNORECASE)
+_DAY_BEFORE = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|\.|º)?(?: of| de)? ?\Z", re.IGNORECASE)
 _DAY_AFTER = re.compile(r"\.?,? ?(?:de )?\d")
 _MOST_PASSES = 8
 

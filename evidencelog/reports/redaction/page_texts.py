@@ -22,6 +22,10 @@ _SHOWN = re.compile(
     rb"|(?P<moved>\bBT\b|\bT[dDm*]\b|\bBDC\b|\bEMC\b)",
     re.DOTALL,
 )
+_INSTEAD = re.compile(
+    rb"/(?:ActualText|Alt|E)\s*(?:<(?P<hex>[0-9A-Fa-f\s]*)>|(?P<literal>" + _LITERAL + rb"))",
+    re.DOTALL,
+)
 _PIECE = re.compile(rb"<([0-9A-Fa-f\s]*)>|(" + _LITERAL + rb")", re.DOTALL)
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
@@ -67,8 +71,11 @@ class PageReader:
 
     known: dict[tuple[int, int], Letters] = field(default_factory=dict)
 
-    def texts(self, content: bytes, resources: Any) -> tuple[str, str]:
-        """Return the text with a space at each new place on the page, and without any."""
+    def texts(self, content: bytes, resources: Any) -> tuple[str, str, str]:
+        """Return the text with a space at each new place on the page, and without any.
+
+        The third is what is to be read out or copied instead of what is shown.
+        """
         fonts = resources.get("/Font") if resources is not None else None
         pieces: list[str] = []
         letters = Letters(1, {})
@@ -80,7 +87,8 @@ class PageReader:
                 pieces.append(" ")
             else:
                 pieces.append(letters.read(_codes(match["array"] or match["one"])))
-        return "".join(pieces), "".join(piece for piece in pieces if piece != " ")
+        instead = "\n".join(_instead(content))
+        return "".join(pieces), "".join(piece for piece in pieces if piece != " "), instead
 
     def _letters(self, fonts: Any, name: str) -> Letters:
         font = fonts.get(name) if fonts is not None else None
@@ -108,6 +116,23 @@ def letters_of(font: Any) -> Letters:
     return Letters(width, found)
 
 
+def _instead(content: bytes) -> Iterator[str]:
+    for found in _INSTEAD.finditer(content):
+        hexed = found["hex"]
+        yield text_string(string_bytes(found["literal"]) if hexed is None else from_hex(hexed))
+
+
+def text_string(raw: bytes) -> str:
+    """Return the text of a string by its first bytes (ISO 32000-2, 7.9.2.2)."""
+    if raw.startswith(b"\xfe\xff"):
+        return raw[2:].decode("utf-16-be", "replace")
+    if raw.startswith(b"\xff\xfe"):
+        return raw[2:].decode("utf-16-le", "replace")
+    if raw.startswith(b"\xef\xbb\xbf"):
+        return raw[3:].decode("utf-8", "replace")
+    return raw.decode("latin-1")
+
+
 def _of_range(first: int, last: int, text: bytes, several: bytes) -> Iterator[tuple[int, str]]:
     if several:
         for place, one in enumerate(_HEX.findall(several)):
@@ -119,17 +144,18 @@ def _of_range(first: int, last: int, text: bytes, several: bytes) -> Iterator[tu
 
 
 def _utf16(text: bytes) -> str:
-    return _from_hex(text).decode("utf-16-be", "replace")
+    return from_hex(text).decode("utf-16-be", "replace")
 
 
-def _from_hex(text: bytes) -> bytes:
+def from_hex(text: bytes) -> bytes:
+    """Return the bytes of a string in hexadecimal digits."""
     digits = b"".join(text.split()).decode("ascii")
     return bytes.fromhex(digits + "0" * (len(digits) % 2))
 
 
 def _codes(shown: bytes) -> bytes:
     return b"".join(
-        string_bytes(literal) if literal else _from_hex(hexed)
+        string_bytes(literal) if literal else from_hex(hexed)
         for hexed, literal in _PIECE.findall(shown)
     )
 
