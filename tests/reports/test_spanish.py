@@ -7,12 +7,17 @@ import gettext
 import re
 from collections.abc import Iterator
 from functools import cache
+from io import BytesIO
 from typing import Any
 
 import pikepdf
 import pytest
 
+from evidencelog.app.receipt import Receipt
+from evidencelog.app.receipt_page import receipt_page, receipt_text
 from evidencelog.core import parts
+from evidencelog.core.checkpoint import Checkpoint
+from evidencelog.core.hashes import Digest, LogId
 from evidencelog.i18n import DOMAIN, LOCALES, speaking
 from evidencelog.reports.build import build
 from evidencelog.reports.model import Report, Schedule
@@ -20,7 +25,7 @@ from evidencelog.reports.presentation import CONTENTS, Presentation
 from evidencelog.reports.selection import Selection
 from evidencelog.reports.verification import code_text
 from evidencelog.reports.wording import exhibit_word, readable_size
-from tests.reports.everything import FILES, everything
+from tests.reports.everything import FILES, RECORDED, everything
 from tests.reports.samples import STATE, history, incident, printed, standing, text
 
 WORD = re.compile(r"[^\W\d_]\w*")
@@ -158,3 +163,15 @@ def test_an_exhibit_is_called_as_in_spanish_whatever_the_court_calls_it(court_wo
     assert exhibit_word(court_word) == court_word
     with speaking("es"):
         assert exhibit_word(court_word) == "Anexo"
+
+
+def test_a_receipt_is_in_the_language_of_whoever_makes_it() -> None:
+    state = Checkpoint(log=LogId(bytes(16)), size=9, root=Digest(bytes(32)))
+    receipt = Receipt(note=b"zq", checkpoint=state, entries=8, made=RECORDED, remembered=True)
+    with speaking("es"):
+        page = receipt_page(receipt)
+        assert receipt_text(receipt).startswith("Recibo\n")
+    with pikepdf.open(BytesIO(page)) as document:
+        assert str(document.Root.Lang) == "es"
+    assert "Anotaciones" in text(page)
+    assert "Entries" not in text(page)
