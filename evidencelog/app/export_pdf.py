@@ -1,206 +1,83 @@
-"""Exporting a report: prepared, shown before it leaves, written, recorded, and only then named.
+"""Exporting a report: written, looked at, recorded, and only then named.
 
-A report prints the log as of its last record that is not an export, so the same export
-twice gives the same bytes. It is written under a temporary name, the export is recorded,
-and then the file gets its name: a crash may leave a recorded export that nobody got, never
-a report that the log does not know of.
+Every file is written under a temporary name, the export is recorded, and then the files
+get their names: a crash may leave a recorded export that nobody got, never a report that
+the log does not know of.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from io import BytesIO
+import contextlib
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from evidencelog.app.append import append
-from evidencelog.app.as_of import last_instant, size_at
-from evidencelog.app.blobs import BlobReader
-from evidencelog.app.history import history_then, read_history
-from evidencelog.app.keys_in_use import keys_of
-from evidencelog.app.labels import intimate_files
+from evidencelog.app.append import Moment, append
+from evidencelog.app.prepared import Prepared
+from evidencelog.app.printing import PrintedFile, Progress, lay_out_report, print_file
 from evidencelog.app.record import TOOL, system_plan
-from evidencelog.app.redacting import (
-    Withheld,
-    answered,
-    check_undecided,
-    check_written,
-    withheld_from,
-    without_answers,
-)
-from evidencelog.app.report_request import Request, presentation_of, profile_of
-from evidencelog.app.rows import Row, rows
+from evidencelog.app.redacting import check_undecided
 from evidencelog.app.session import OpenLog
-from evidencelog.app.settings import Settings, read_settings
-from evidencelog.core.hashes import Digest, leaf_hash
-from evidencelog.core.history import Damage, History
-from evidencelog.core.merkle import tree_root
-from evidencelog.core.parts import Attachment
 from evidencelog.core.system import Export
-from evidencelog.errors import DamagedError
+from evidencelog.errors import UsageError
 from evidencelog.files.private_writing import PrivateFile
 from evidencelog.i18n import gettext as _
-from evidencelog.reports.build import build
-from evidencelog.reports.document import Written, write_pdf
-from evidencelog.reports.material import State
-from evidencelog.reports.model import Report
-from evidencelog.reports.profiles import Profile
-from evidencelog.reports.redaction.matching import NOTHING
-from evidencelog.reports.redaction.near import Near
-from evidencelog.reports.redaction.reference_list import reference_list
-from evidencelog.reports.redaction.request import Redaction
-from evidencelog.reports.selection import Selection
-
-Progress = Callable[[int, int], None]
+from evidencelog.reports.document import Document, Written
+from evidencelog.reports.preflight import PassSheet, Result, pass_sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Prepared:
-    """A report that has not left yet: what its reader will see.
+class ExportedFile:
+    """One file that left; `path` is None for what went to standard output."""
 
-    `damaged` is what could not be read and is therefore missing from it; `kept_back`
-    counts the entries whose label this audience may not see. `withheld` is what was removed
-    from it, and what is to be answered before it is written; `kind` is what the log calls
-    the export, when not by the form of the report.
-    """
-
-    request: Request
-    report: Report
-    profile: Profile
-    selection: Selection
-    state: State
-    attachments: dict[str, Attachment]
-    damaged: tuple[Damage, ...]
-    kept_back: int
-    withheld: Withheld
-    kind: str = ""
+    path: Path | None
+    sha256: str
+    size: int
+    pages: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exported:
-    """A report that left; `recorded` is its sequence in the log, None on read-only media.
+    """A report that left; `recorded` is the sequence of its first file in the log.
 
-    `unshown` are the pictures that are only described in it, `unreadable` those among the
-    attachments that do not check out. Each is named by exhibit and file. `unsearched` are
-    exhibits with their pages that have no text to search for what is withheld.
+    It is None on read-only media. `unshown` are the pictures that are only described in it,
+    `unreadable` those among the attachments that do not check out. Each is named by exhibit
+    and file. `unsearched` are exhibits with their pages that have no text to search for
+    what is withheld. `sheet` says what was looked at before it left.
     """
 
-    path: Path | None
+    files: tuple[ExportedFile, ...]
     data: bytes
-    sha256: str
-    size: int
-    pages: int
     entries: int
     unprintable: tuple[str, ...]
     unshown: tuple[str, ...]
     unreadable: tuple[str, ...]
     recorded: int | None
+    sheet: PassSheet
     unsearched: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
+    @property
+    def path(self) -> Path | None:
+        """Where the first file is."""
+        return self.files[0].path
 
-def prepare(log: OpenLog, request: Request) -> Prepared:
-    """Build the report that was asked for, without writing anything.
-
-    Raises DamagedError when nothing of the log can be read, UsageError for a request that
-    does not go together.
-    """
-    settings = _settings(log)
-    history = read_history(log)
-    size = reported_size(history)
-    if request.as_of is not None:
-        size = min(size, size_at(history, last_instant(request.as_of, log.clock.zone())))
-    if size != history.size:
-        history = history_then(log, history, size)
-    state = _state(log, history, size)
-    presentation = presentation_of(request, settings)
-    selection = replace(request.selection, intimate=intimate_files(log, history))
-    shown = without_answers(history, request.redaction, presentation.language)
-    built = build(shown, selection, state=state, presentation=presentation)
-    report, withheld = withheld_from(built, history, selection, request.redaction)
-    return Prepared(
-        request=request,
-        report=report,
-        profile=profile_of(request, settings),
-        selection=request.selection,
-        state=state,
-        attachments=_attachments(history),
-        damaged=tuple(history.damaged),
-        kept_back=sum(
-            standing.withdrawn is None and standing.label not in request.selection.labels
-            for standing in history.readable
-        ),
-        withheld=withheld,
-    )
+    @property
+    def pages(self) -> int:
+        """How many pages all files have together."""
+        return sum(file.pages for file in self.files)
 
 
-def with_answers(prepared: Prepared, accepted: Iterable[Near]) -> Prepared:
-    """Return the report without what was said yes to as well."""
-    report, withheld = answered(prepared.withheld, accepted)
-    return replace(prepared, report=report, withheld=withheld)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handover:
+    """To whom a report goes and what for: it stands in the log only, never in the report."""
+
+    recipient: str | None = None
+    purpose: str | None = None
 
 
-def working_copy(log: OpenLog, prepared: Prepared) -> Prepared:
-    """Return the same report with nothing removed and children's names in full."""
-    selection = replace(prepared.request.selection, in_full=True)
-    request = replace(prepared.request, selection=selection, redaction=Redaction())
-    return replace(prepare(log, request), kind="working copy")
-
-
-def key_to(prepared: Prepared) -> Prepared:
-    """Return the list of what was removed from a report, as a report of its own."""
-    plain = replace(
-        prepared.withheld, redactor=NOTHING, hidden=NOTHING, removed=(), left=(), answered=True
-    )
-    report = reference_list(prepared.report, prepared.withheld.removed)
-    return replace(prepared, report=report, withheld=plain, kind="reference list")
-
-
-def reported_size(history: History) -> int:
-    """Return how many records there are up to the last one that is not an export."""
-    exports = {record.seq for record in history.system if isinstance(record.entry, Export)}
-    size = history.size
-    while size and size - 1 in exports:
-        size -= 1
-    return size
-
-
-def _state(log: OpenLog, history: History, size: int) -> State:
-    leaves = list(_leaves(log, size))
-    times = history.recorded_times()
-    if not times:
-        raise DamagedError(
-            _("nothing of this log can be read, so there is nothing to report"),
-            hint=_("run `evidencelog verify`, or use your latest backup"),
-        )
-    return State(
-        log=log.log.hex(),
-        key=log.public.hex(),
-        size=size,
-        root=tree_root(leaves).hex(),
-        stamp=f"{times[-1].at[:19]}Z",
-    )
-
-
-def _leaves(log: OpenLog, size: int) -> Iterator[Digest]:
-    for row in rows(log.store, 0, size):
-        if isinstance(row, Row):
-            yield leaf_hash(row.item.record)
-
-
-def _settings(log: OpenLog) -> Settings:
-    try:
-        return read_settings(log)
-    except DamagedError:
-        return Settings()
-
-
-def _attachments(history: History) -> dict[str, Attachment]:
-    return {
-        attachment.id: attachment
-        for standing in history.readable
-        for version in (*standing.versions, *standing.details)
-        for attachment in version.entry.attachments
-    }
+NOBODY = Handover()
 
 
 def export_pdf(
@@ -208,99 +85,153 @@ def export_pdf(
     prepared: Prepared,
     destination: Path | None,
     *,
-    recipient: str | None = None,
-    purpose: str | None = None,
+    handover: Handover = NOBODY,
     replace: bool = False,
     progress: Progress | None = None,
 ) -> Exported:
     """Write a prepared report to `destination` (None: only into `data`) and record that.
 
-    `recipient` and `purpose` stand in the log only, never in the report. Raises
-    NothingSavedError and AlreadyThereError (no file is left), ReportRefusedError.
+    A report that is larger than its profile allows in one file goes on in others, whose
+    names count on. Raises NothingSavedError, AlreadyThereError and ReportRefusedError; no
+    file is left then.
     """
     check_undecided(prepared.withheld)
-    data, written = _printed(log, prepared, progress)
-    check_written(data, prepared.report, prepared.withheld)
+    document = lay_out_report(log, prepared, progress)
     if destination is None:
-        recorded = _record(log, prepared, written, None, recipient, purpose)
-        return _exported(None, data, prepared, written, recorded)
-    with PrivateFile(destination, replace=replace) as file:
-        file.write(data)
-        file.sync()
-        recorded = _record(log, prepared, written, destination.name, recipient, purpose)
-        path = file.commit()
-    return _exported(path, b"", prepared, written, recorded)
+        return _to_memory(log, prepared, document, handover)
+    printed: list[tuple[PrivateFile, PrintedFile]] = []
+    with ExitStack() as stack:
+        for index in range(document.files):
+            path = _numbered(destination, index)
+            file = stack.enter_context(PrivateFile(path, replace=replace))
+            one = print_file(log, prepared, document, index)
+            file.write(one.data)
+            file.sync()
+            printed.append((file, _without_data(one)))
+        names = [file.destination.name for file, _one in printed]
+        written = [one.written for _file, one in printed]
+        recorded = _record(log, prepared, written, names, handover)
+        paths = _named([file for file, _one in printed])
+    results = [one.result for _file, one in printed]
+    return _exported(prepared, document, written, paths, results, recorded)
 
 
-def _printed(log: OpenLog, prepared: Prepared, progress: Progress | None) -> tuple[bytes, Written]:
-    keys = keys_of(log)
-
-    def read(attachment_id: str) -> Iterator[bytes]:
-        attachment = prepared.attachments[attachment_id]
-        return BlobReader(log.store, keys, attachment).chunks()
-
-    out = BytesIO()
-    written = write_pdf(
-        prepared.report,
-        out,
-        read_attachment=read,
-        progress=progress,
-        redactor=prepared.withheld.redactor,
+def _to_memory(
+    log: OpenLog, prepared: Prepared, document: Document, handover: Handover
+) -> Exported:
+    if document.files > 1:
+        raise UsageError(
+            _("this report takes {count} files, which cannot all go to standard output").format(
+                count=document.files
+            ),
+            hint=_("name a file instead of -"),
+        )
+    one = print_file(log, prepared, document, 0)
+    recorded = _record(log, prepared, [one.written], [None], handover)
+    return _exported(
+        prepared, document, [one.written], [None], [one.result], recorded, data=one.data
     )
-    return out.getvalue(), written
+
+
+def _numbered(destination: Path, index: int) -> Path:
+    """Return where the file of that index goes: timeline.pdf, timeline-2.pdf and so on."""
+    if index == 0:
+        return destination
+    return destination.with_name(f"{destination.stem}-{index + 1}{destination.suffix}")
+
+
+def _without_data(one: PrintedFile) -> PrintedFile:
+    """Let go of the bytes that are on the disk already."""
+    return PrintedFile(data=b"", written=one.written, result=one.result)
+
+
+def _named(files: Sequence[PrivateFile]) -> list[Path]:
+    """Give all files their names, or none of them."""
+    named: list[Path] = []
+    try:
+        for file in files:
+            named.append(file.commit())  # noqa: PERF401 # one after the other, known as they come
+    except BaseException:
+        for path in named:
+            with contextlib.suppress(OSError):
+                path.unlink()
+        raise
+    return named
 
 
 def _record(
     log: OpenLog,
     prepared: Prepared,
-    written: Written,
-    name: str | None,
-    recipient: str | None,
-    purpose: str | None,
+    written: Sequence[Written],
+    names: Sequence[str | None],
+    handover: Handover,
 ) -> int | None:
+    """Record every file in one transaction; returns the sequence of the first."""
     if not log.store.writable:
         return None
-    plan = system_plan(
-        lambda moment: Export(
-            form=prepared.kind or prepared.report.form,
-            sha256=written.sha256,
-            size=written.size,
-            name=name,
-            recipient=recipient,
-            purpose=purpose,
-            audience=prepared.selection.audience,
-            entries=len(prepared.report.entries),
-            log_size=prepared.state.size,
-            log_root=prepared.state.root,
-            tool=TOOL,
-            recorded=moment.recorded,
-        )
-    )
-    (done,) = append(log, [plan])
-    return done.seq
+    plans = [
+        system_plan(partial(_export_of, prepared, one, name, handover))
+        for one, name in zip(written, names, strict=True)
+    ]
+    return append(log, plans)[0].seq
 
 
-def _named(written: Written, *, unreadable: bool) -> tuple[str, ...]:
-    return tuple(
-        f"{exhibit.label} {exhibit.name}"
-        for exhibit, reason in written.unshown
-        if (reason == "unreadable") == unreadable
+def _export_of(
+    prepared: Prepared, written: Written, name: str | None, handover: Handover, moment: Moment
+) -> Export:
+    return Export(
+        form=prepared.kind or prepared.report.form,
+        sha256=written.sha256,
+        size=written.size,
+        name=name,
+        recipient=handover.recipient,
+        purpose=handover.purpose,
+        audience=prepared.selection.audience,
+        entries=len(prepared.report.entries),
+        log_size=prepared.state.size,
+        log_root=prepared.state.root,
+        tool=TOOL,
+        recorded=moment.recorded,
     )
 
 
 def _exported(
-    path: Path | None, data: bytes, prepared: Prepared, written: Written, recorded: int | None
+    prepared: Prepared,
+    document: Document,
+    written: Sequence[Written],
+    paths: Sequence[Path | None],
+    results: Sequence[Result],
+    recorded: int | None,
+    data: bytes = b"",
 ) -> Exported:
     return Exported(
-        path=path,
+        files=tuple(
+            ExportedFile(path=path, sha256=one.sha256, size=one.size, pages=one.pages)
+            for path, one in zip(paths, written, strict=True)
+        ),
         data=data,
-        sha256=written.sha256,
-        size=written.size,
-        pages=written.pages,
         entries=len(prepared.report.entries),
-        unprintable=written.unprintable,
-        unshown=_named(written, unreadable=False),
-        unreadable=_named(written, unreadable=True),
+        unprintable=document.unprintable,
+        unshown=_unshown(document, unreadable=False),
+        unreadable=_unshown(document, unreadable=True),
         recorded=recorded,
-        unsearched=written.unsearched if prepared.withheld.redactor else (),
+        sheet=pass_sheet(prepared.profile, _together(results)),
+        unsearched=document.unsearched if prepared.withheld.redactor else (),
     )
+
+
+def _unshown(document: Document, *, unreadable: bool) -> tuple[str, ...]:
+    return tuple(
+        f"{exhibit.label} {exhibit.name}"
+        for exhibit, reason in document.unshown
+        if (reason == "unreadable") == unreadable
+    )
+
+
+def _together(results: Sequence[Result]) -> Result:
+    """Return what was found in any file, and what was found in none."""
+    findings = dict.fromkeys(one for result in results for one in result.findings)
+    passed = (
+        check for check in results[0].passed if all(check in result.passed for result in results)
+    )
+    return Result(findings=tuple(findings), passed=tuple(passed))

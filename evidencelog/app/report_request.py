@@ -55,7 +55,7 @@ def profile_of(request: Request, settings: Settings) -> Profile:
 
     Raises UsageError for a name that no profile has.
     """
-    return _profile(request.profile, request.paper, settings)
+    return profile_named(request.profile, request.paper, settings)
 
 
 def audience_of(
@@ -64,10 +64,11 @@ def audience_of(
     """Return who reads a report when nobody said: as its form and its profile have it."""
     if form == "incident":
         return "police"
-    return _profile(wanted, paper, settings).audience
+    return profile_named(wanted, paper, settings).audience
 
 
-def _profile(wanted: str | None, paper: str | None, settings: Settings) -> Profile:
+def profile_named(wanted: str | None, paper: str | None, settings: Settings) -> Profile:
+    """Return the profile of that name, or that of the case, or the one for the paper."""
     return profile(wanted or settings.profile or f"generic-{paper or settings.paper or 'letter'}")
 
 

@@ -100,12 +100,14 @@ def _check(run: Run, log: OpenLog, place: Path, example: Example) -> None:
 
 
 def _export(log: OpenLog, place: Path) -> Exported:
-    from evidencelog.app.export_pdf import export_pdf, prepare
+    from evidencelog.app.export_pdf import Handover, export_pdf
+    from evidencelog.app.prepared import prepare
     from evidencelog.app.report_request import Request
     from evidencelog.reports.selection import Selection
 
     prepared = prepare(log, Request(selection=Selection()))
-    return export_pdf(log, prepared, place / REPORT, recipient=_("an example"))
+    handover = Handover(recipient=_("an example"))
+    return export_pdf(log, prepared, place / REPORT, handover=handover)
 
 
 def _tell(run: Run, place: Path, exported: Exported) -> None:

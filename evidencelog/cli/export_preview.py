@@ -11,7 +11,7 @@ from evidencelog.i18n import gettext as _
 from evidencelog.i18n import ngettext
 
 if TYPE_CHECKING:
-    from evidencelog.app.export_pdf import Prepared
+    from evidencelog.app.prepared import Prepared
     from evidencelog.cli.run import Run
     from evidencelog.reports.model import Named, Report
 

@@ -11,6 +11,7 @@ from evidencelog.reports.selection import Audience, Selection
 if TYPE_CHECKING:
     from evidencelog.app.session import OpenLog
     from evidencelog.cli.entry_making import TimeReader
+    from evidencelog.reports.profiles import Profile
 
 
 def request_of(options: Mapping[str, Any], selection: Selection, times: TimeReader) -> Request:
@@ -42,6 +43,14 @@ def audience_for(log: OpenLog, options: Mapping[str, Any]) -> Audience:
     return asked or audience_of(
         options["form"], options["profile"], read_settings(log), options["paper"]
     )
+
+
+def profile_for(log: OpenLog, options: Mapping[str, Any]) -> Profile:
+    """Return the profile that was asked for, or that of the case."""
+    from evidencelog.app.report_request import profile_named
+    from evidencelog.app.settings import read_settings
+
+    return profile_named(options["profile"], options["paper"], read_settings(log))
 
 
 def _names(text: str | None) -> tuple[str, ...]:

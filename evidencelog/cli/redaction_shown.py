@@ -10,7 +10,8 @@ from evidencelog.i18n import gettext as _
 from evidencelog.i18n import ngettext
 
 if TYPE_CHECKING:
-    from evidencelog.app.export_pdf import Exported, Prepared
+    from evidencelog.app.export_pdf import Exported
+    from evidencelog.app.prepared import Prepared
     from evidencelog.app.session import OpenLog
     from evidencelog.cli.run import Run
 
@@ -54,7 +55,8 @@ def write_beside(run: Run, log: OpenLog, prepared: Prepared, options: dict[str, 
 
     Raises what an export raises.
     """
-    from evidencelog.app.export_pdf import export_pdf, key_to, working_copy
+    from evidencelog.app.export_pdf import export_pdf
+    from evidencelog.app.prepared import key_to, working_copy
 
     replace = options["replace"]
     if options["reference_list"] is not None:

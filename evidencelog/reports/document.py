@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import chain
 
+from evidencelog.i18n import gettext as _
 from evidencelog.i18n import speaking
-from evidencelog.reports.exhibits.shown import Copy, Reason
+from evidencelog.reports.binder import Binder, Limits
+from evidencelog.reports.exhibits.shown import Page, Paper, Reason, Shown
 from evidencelog.reports.exhibits.studio import ReadAttachment, Studio
-from evidencelog.reports.file.assembly import Printed, write_file
+from evidencelog.reports.file.assembly import write_file
+from evidencelog.reports.file.attachments import Attached
 from evidencelog.reports.file.metadata import About
-from evidencelog.reports.layout import design
-from evidencelog.reports.layout.exhibits import begin_exhibits, end_exhibits, set_exhibit
+from evidencelog.reports.layout.exhibit_index import end_of
+from evidencelog.reports.layout.exhibits import (
+    begin_exhibits,
+    continue_exhibit,
+    end_exhibits,
+    set_exhibit,
+)
 from evidencelog.reports.layout.flow import Flow
 from evidencelog.reports.layout.furniture import Furniture, furnish
 from evidencelog.reports.layout.parts import set_part
 from evidencelog.reports.layout.places import Places
+from evidencelog.reports.layout.volume_cover import set_volume_line
 from evidencelog.reports.model import Exhibit, Exhibits, Report
 from evidencelog.reports.redaction.matching import NOTHING, Redactor
 from evidencelog.reports.sink import Counted, Sink
@@ -25,22 +34,27 @@ from evidencelog.reports.text.tokens import visible_line
 Progress = Callable[[int, int], None]
 """Told the number of steps done and of all steps."""
 
+_NO_LIMITS = Limits()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """What was written; `unprintable` are the characters that appear as numbers.
+    """One file as it was written; `labels` are the numbers printed on its pages.
 
-    `unshown` are the files that became a sheet or lack a page, each with the reason.
-    `unsearched` are the exhibits of which pages have no text that could be searched for
-    what is to be withheld, with the numbers of those pages.
+    `headings` and `exhibits` are those that begin in it.
     """
 
-    pages: int
     sha256: str
     size: int
-    unprintable: tuple[str, ...]
-    unshown: tuple[tuple[Exhibit, Reason], ...]
-    unsearched: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    labels: tuple[str, ...]
+    first_page: int
+    headings: tuple[str, ...]
+    exhibits: tuple[str, ...]
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has."""
+        return len(self.labels)
 
 
 def write_pdf(
@@ -50,108 +64,215 @@ def write_pdf(
     read_attachment: ReadAttachment,
     progress: Progress | None = None,
     redactor: Redactor = NOTHING,
-) -> Written:
-    """Write the report to `out`; the same report always gives the same bytes.
+) -> Document:
+    """Write a report as one file; the same report always gives the same bytes.
+
+    Raises OSError when `out` cannot be written.
+    """
+    document = lay_out(
+        report, read_attachment=read_attachment, progress=progress, redactor=redactor
+    )
+    document.write(0, out)
+    return document
+
+
+def lay_out(
+    report: Report,
+    *,
+    read_attachment: ReadAttachment,
+    limits: Limits = _NO_LIMITS,
+    progress: Progress | None = None,
+    redactor: Redactor = NOTHING,
+) -> Document:
+    """Lay a report out on the pages of one or more files.
 
     `redactor` is what was applied to the report, for the texts of its files. An attachment
-    that cannot be shown becomes a sheet that says why. Raises OSError when `out` cannot be
-    written.
+    that cannot be shown becomes a sheet that says why.
     """
-    press = _Press(report, read_attachment, progress or (lambda _done, _all: None), redactor)
-    counted = Counted(out)
-    with speaking(report.language):
-        press.set()
-        press.print(counted)
-    return Written(
-        pages=len(press.flow.sheets),
-        sha256=counted.sha256,
-        size=counted.size,
-        unprintable=press.unprintable,
-        unshown=tuple(press.unshown),
-        unsearched=tuple((name, tuple(pages)) for name, pages in press.unsearched.items()),
+    document = Document(
+        report=report,
+        binder=Binder(report, limits),
+        progress=progress or (lambda _done, _all: None),
     )
+    with speaking(report.language):
+        document.set(read_attachment, redactor)
+    return document
 
 
-@dataclass(slots=True)
-class _Press:
-    """One report being set and printed."""
+@dataclass(slots=True, kw_only=True, eq=False)
+class Document:
+    """A report on its pages, to be written file by file, each once.
+
+    `unprintable` are the characters that appear as numbers. `unshown` are the files that
+    became a sheet or lack a page, each with the reason. `unsearched` are the exhibits of
+    which pages have no text that could be searched for what is to be withheld, with the
+    numbers of those pages.
+    """
 
     report: Report
-    read: ReadAttachment
+    binder: Binder
     progress: Progress
-    redactor: Redactor = NOTHING
-    flow: Flow = field(init=False)
-    pictures: dict[str, Printed] = field(default_factory=dict)
     unprintable: tuple[str, ...] = ()
     unshown: list[tuple[Exhibit, Reason]] = field(default_factory=list)
-    unsearched: dict[str, list[int]] = field(default_factory=dict)
+    unsearched: tuple[tuple[str, tuple[int, ...]], ...] = ()
     steps: int = 0
     done: int = 0
+    _places: Places | None = None
 
-    def __post_init__(self) -> None:
-        paper = design.PAPERS[self.report.conventions.paper]
-        self.flow = Flow(paper=paper)
+    @property
+    def files(self) -> int:
+        """How many files there are."""
+        return len(self.binder.volumes)
 
-    def set(self) -> None:
-        """Lay out all pages, in the order of the finished file."""
+    @property
+    def pages(self) -> int:
+        """How many pages all files have together."""
+        return sum(len(volume.flow.sheets) for volume in self.binder.volumes)
+
+    def set(self, read: ReadAttachment, redactor: Redactor) -> None:
+        """Lay out all pages, in the order of the finished files."""
         self.steps = len(self.report.parts) + len(self.report.exhibits)
         for part in self.report.parts:
+            self.binder.make_room()
+            flow = self.binder.flow
+            flow.section = self.report.conventions.section(part.key)
             if isinstance(part, Exhibits):
-                self._set_exhibits()
+                self._set_exhibits(read, redactor)
             else:
-                set_part(self.flow, self.report, part)
+                set_part(flow, self.report, part)
             self._step()
-        self.unprintable = tuple(sorted(self.flow.filler.shaper.unprintable))
+        self.unprintable = tuple(sorted(self.binder.flow.filler.shaper.unprintable))
 
-    def _set_exhibits(self) -> None:
-        exhibits = self.report.exhibits
-        if not exhibits:
+    def _set_exhibits(self, read: ReadAttachment, redactor: Redactor) -> None:
+        if not self.report.exhibits:
             return
-        begin_exhibits(self.flow, self.report)
-        with Studio(redactor=self.redactor) as studio:
-            self.unsearched = studio.unsearched
-            for exhibit in exhibits:
-                shown = studio.show(exhibit, self.read)
-                reason = set_exhibit(self.flow, exhibit, shown, self._keep)
+        begin_exhibits(self.binder.flow, self.report)
+        with Studio(redactor=redactor) as studio:
+            for exhibit in self.report.exhibits:
+                reason = self._set_exhibit(exhibit, studio.show(exhibit, read))
                 if reason is not None:
                     self.unshown.append((exhibit, reason))
                 self._step()
-        end_exhibits(self.flow)
+            found = studio.unsearched.items()
+            self.unsearched = tuple((name, tuple(pages)) for name, pages in found)
+        end_exhibits(self.binder.flow)
+
+    def _set_exhibit(self, exhibit: Exhibit, shown: Shown) -> Reason | None:
+        """Set an exhibit, over as many files as it takes."""
+        binder = self.binder
+        binder.make_room(_bytes_of(shown))
+        if not isinstance(shown, Paper):
+            return set_exhibit(binder.flow, exhibit, shown, binder.keep)
+        pages = _Fitting(shown.pages, binder)
+        paper = replace(shown, pages=pages)
+        missing = set_exhibit(binder.flow, exhibit, paper, binder.keep)
+        while pages.more():
+            binder.make_room(pages.coming)
+            binder.forget(end_of(f"exhibit {exhibit.label}"))
+            reason = continue_exhibit(binder.flow, exhibit, paper, binder.keep)
+            missing = missing or reason
+        return missing
 
     def _step(self) -> None:
         self.done += 1
         self.progress(self.done, self.steps)
 
-    def _keep(self, copy: Copy) -> str:
-        """Take a picture into the document, once however often it is shown."""
-        name = f"P{hashlib.sha256(copy.jpeg).hexdigest()[:16]}"
-        self.pictures[name] = Printed(
-            jpeg=copy.jpeg, width=copy.width, height=copy.height, grey=copy.grey
-        )
-        return name
+    def write(self, index: int, out: Sink, *, attached: Iterable[Attached] = ()) -> Written:
+        """Write the file of this index, counted from 0; `attached` goes into an archive.
 
-    def print(self, out: Counted) -> None:
-        """Write the finished file."""
+        Raises OSError when `out` cannot be written.
+        """
+        counted = Counted(out)
+        with speaking(self.report.language):
+            places = self._numbered()
+            volume = self.binder.volumes[index]
+            write_file(
+                volume.flow,
+                counted,
+                places=places,
+                pictures=volume.pictures,
+                about=self._about(index),
+                attached=attached,
+            )
+        return self._written(volume.flow, places, counted)
+
+    def _numbered(self) -> Places:
+        """Number all pages and put on each what stands on every page, once."""
+        if self._places is None:
+            flows = [volume.flow for volume in self.binder.volumes]
+            places = Places.over(flows, self.report.conventions.numbering)
+            for number, flow in enumerate(flows, 1):
+                furnish(flow, places, self._furniture())
+                if len(flows) > 1:
+                    set_volume_line(flow, places, number, len(flows))
+            self._places = places
+        return self._places
+
+    def _furniture(self) -> Furniture:
         report = self.report
-        places = Places.over([self.flow])
-        furnish(
-            self.flow,
-            places,
-            Furniture(
-                above=report.caption.line or report.title,
-                below=report.title,
-                stamp=report.stamp.replace("T", " ").replace("Z", " UTC"),
+        return Furniture(
+            above=report.caption.line or report.title,
+            below=report.title,
+            stamp=report.stamp.replace("T", " ").replace("Z", " UTC"),
+        )
+
+    def _about(self, index: int) -> About:
+        report = self.report
+        title = visible_line(report.title)
+        if self.files > 1:
+            title = _("{title}, file {number} of {count}").format(
+                title=title, number=index + 1, count=self.files
+            )
+        return About(
+            title=title,
+            language=report.language,
+            stamp=report.stamp,
+            standard=report.conventions.standard,
+        )
+
+    def title(self, index: int) -> str:
+        """Return the title that a file carries."""
+        with speaking(self.report.language):
+            return self._about(index).title
+
+    def _written(self, flow: Flow, places: Places, counted: Counted) -> Written:
+        numbers = places.numbers[flow.first : flow.first + len(flow.sheets)]
+        return Written(
+            sha256=counted.sha256,
+            size=counted.size,
+            labels=tuple(number.label for number in numbers),
+            first_page=numbers[0].number,
+            headings=tuple(mark.text for mark in flow.bookmarks if mark.level == 0),
+            exhibits=tuple(
+                one.label for one in self.report.exhibits if f"exhibit {one.label}" in flow.anchors
             ),
         )
-        write_file(
-            self.flow,
-            out,
-            places=places,
-            pictures=self.pictures,
-            about=About(
-                title=visible_line(report.title),
-                language=report.language,
-                stamp=report.stamp,
-                standard="2a",
-            ),
-        )
+
+
+class _Fitting(Iterator[Page]):
+    """The pages of a paper up to the first that the present file has no room for."""
+
+    def __init__(self, pages: Iterator[Page], binder: Binder) -> None:
+        self._pages = pages
+        self._binder = binder
+        self.coming = 0
+
+    def __next__(self) -> Page:
+        page = next(self._pages)
+        self.coming = len(page.copy.jpeg) if page.copy is not None else 0
+        if self._binder.full(self.coming):
+            self._pages = chain((page,), self._pages)
+            raise StopIteration
+        return page
+
+    def more(self) -> bool:
+        """Tell whether there are pages that have not been set."""
+        for page in self._pages:
+            self._pages = chain((page,), self._pages)
+            return True
+        return False
+
+
+def _bytes_of(shown: Shown) -> int:
+    copy = getattr(shown, "copy", None)
+    return len(copy.jpeg) if copy is not None else 0

@@ -16,7 +16,7 @@ from evidencelog.core.history import History, Standing, Version
 from evidencelog.core.mapping import to_fields
 from evidencelog.core.moments import Occurred, Recorded
 from evidencelog.reports.build import build
-from evidencelog.reports.document import Written, write_pdf
+from evidencelog.reports.document import Document, write_pdf
 from evidencelog.reports.material import State
 from evidencelog.reports.model import Conventions, Report
 from evidencelog.reports.presentation import Presentation
@@ -91,7 +91,7 @@ def attachment(
     )
 
 
-def printed(report_: Report, files: Mapping[str, bytes] | None = None) -> tuple[bytes, Written]:
+def printed(report_: Report, files: Mapping[str, bytes] | None = None) -> tuple[bytes, Document]:
     """Print a report; `files` are the attachments' bytes by name."""
     stored = {
         hashlib.sha256(name.encode()).hexdigest()[:32]: data for name, data in (files or {}).items()

@@ -56,6 +56,17 @@ def set_exhibit(flow: Flow, exhibit: Exhibit, shown: Shown, keep: Keep) -> Reaso
     return reason
 
 
+def continue_exhibit(flow: Flow, exhibit: Exhibit, paper: Paper, keep: Keep) -> Reason | None:
+    """Set the further pages of an exhibit that began in an earlier file."""
+    name = _("Exhibit {label}").format(label=exhibit.label)
+    head = f"{_('Exhibits')} · {name}"
+    with flow.tag("Sect"):
+        flow.head = head
+        reason = set_pages(flow, exhibit, paper, keep, head)
+    flow.mark(end_of(f"exhibit {exhibit.label}"))
+    return reason
+
+
 def _belongs(flow: Flow, exhibit: Exhibit) -> None:
     belongs = _("Belongs to entry {number}: {about}").format(
         number=exhibit.entry, about=exhibit.about

@@ -1,0 +1,34 @@
+"""The first page of a file that continues another, and what each first page says of the files."""
+
+from __future__ import annotations
+
+from evidencelog.i18n import gettext as _
+from evidencelog.reports.layout import design
+from evidencelog.reports.layout.flow import Flow
+from evidencelog.reports.layout.places import Places
+from evidencelog.reports.model import Report
+
+
+def set_volume_cover(flow: Flow, report: Report) -> None:
+    """Begin a further file with a page that names the document and its state."""
+    flow.start("", plain=True)
+    flow.mark("cover of file", level=0, text=report.title)
+    flow.y -= max(report.conventions.stamp[1] - flow.paper.top, 62)
+    if report.caption:
+        flow.text(report.caption.line, design.CAPTION, after=8)
+    flow.text(report.title, design.TITLE, after=2, tag="H1")
+    flow.text(report.subtitle, design.SUBTITLE, after=14)
+    flow.text(_("This file continues the one before it. The page numbers run on."), design.PROSE)
+
+
+def set_volume_line(flow: Flow, places: Places, number: int, count: int) -> None:
+    """Say on the first page of a file which of the files it is and which pages it has."""
+    sheet = flow.sheets[0]
+    first, last = places.numbers[flow.first], places.numbers[flow.first + len(flow.sheets) - 1]
+    text = _("File {number} of {count}, pages {first} to {last} of {total}").format(
+        number=number, count=count, first=first.label, last=last.label, total=places.total
+    )
+    with sheet.artifact("head"):
+        sheet.words(
+            text, design.NOTICE, sheet.paper.side, sheet.paper.height - sheet.paper.top + 22
+        )
