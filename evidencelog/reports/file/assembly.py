@@ -62,7 +62,7 @@ def write_file(
     assembly.pages(images)
     files = write_attachments(assembly.writer, attached, about.stamp)
     if files and about.standard == "2a":
-        raise ValueError("PDF/A-2a does not take attachments")
+        raise ValueError("a file of PDF/A-2a takes no attachments")
     assembly.finish(files)
 
 
