@@ -20,6 +20,7 @@ _SWATCH = 8.0
 _WIDEST = 34.0  # points of a bar
 _HATCH = 2.6  # points from one light line to the next
 _THIN = 0.8
+_FRAMED = 6.0  # narrower bars would be nothing but frame
 _STEPS = (1, 2, 5)
 _MOST_LINES = 5
 _ROOM_FOR_NUMBER = 11.0
@@ -128,7 +129,7 @@ class BarDrawing:
         elif fill.hatching == "along":
             for line in range(int(width / _HATCH + 0.5)):
                 sheet.box(x + (line + 0.5) * _HATCH, y, _THIN, height, design.WHITE)
-        if width > 2:
+        if width > _FRAMED or fill.ink == design.WHITE:
             sheet.frame(x, y, width, height, design.NAVY)
 
     def _places(self, start: float, y: float, step: float) -> None:

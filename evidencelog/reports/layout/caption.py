@@ -97,8 +97,13 @@ def _centred(flow: Flow, text: str, style: Style, *, beside: str = "") -> None:
             foot = flow.y - style.leading * DROP
             flow.sheet.text(line, style, flow.left + (measure - line.width) / 2, foot)
             flow.y -= style.leading
-        if beside:
+        if flow.width(beside, design.ROLE) <= _ROLE_WIDTH:
             flow.sheet.words(beside, design.ROLE, right, foot, align=1.0)
+            return
+        for line in flow.fill(beside, design.ROLE, measure):
+            y = flow.y - design.ROLE.leading * DROP
+            flow.sheet.text(line, design.ROLE, right - line.width, y)
+            flow.y -= design.ROLE.leading
 
 
 def _set_listed(flow: Flow, parties: tuple[Party, ...]) -> None:

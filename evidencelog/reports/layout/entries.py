@@ -6,7 +6,7 @@ from evidencelog.i18n import gettext as _
 from evidencelog.reports.layout import design
 from evidencelog.reports.layout.facts import set_facts
 from evidencelog.reports.layout.flow import DROP, Flow
-from evidencelog.reports.layout.places import Places
+from evidencelog.reports.layout.references import page_of
 from evidencelog.reports.model import Change, Entry, Exhibit, FullEntries, Quoted, Report
 
 _NUMBER_WIDTH = 40.0
@@ -97,15 +97,12 @@ def _exhibit_line(flow: Flow, exhibit: Exhibit) -> None:
     flow.need(len(lines) * style.leading)
     top, right = flow.y, flow.left + flow.paper.measure
 
-    def page(places: Places) -> str:
-        return _("page {page}").format(page=places.label(place))
-
     sheet = flow.sheet
     with flow.tag("LI"), flow.tag("LBody"), flow.tag("Link", target=place):
         for line in lines:
             flow.place(line, style, flow.left, flow.y, flow.paper.measure - 60)
             flow.y -= style.leading
-        sheet.words_later(page, design.TAG, right, top - style.leading * DROP, align=1.0)
+        sheet.words_later(page_of(place), design.TAG, right, top - style.leading * DROP, align=1.0)
         sheet.link((flow.left, flow.y, right, top), place)
 
 
