@@ -1,0 +1,22 @@
+"""Every part, and every part with texts that are hard to set, follows the standards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.reports.conformance.verapdf import check
+from tests.reports.layout.laid import laid_out
+from tests.reports.layout.parts_sample import sample
+from tests.reports.layout.test_parts import nasty
+
+
+def test_every_part_follows_the_standards(tmp_path: Path) -> None:
+    files = {
+        "every": ("2a,ua1", laid_out(sample()).pdf),
+        "hard": ("2a,ua1", laid_out(nasty()).pdf),
+    }
+    found = check(files, tmp_path)
+    assert set(found) == {(name, standard) for name in files for standard in ("2a", "ua1")}
+    for key, answer in found.items():
+        assert answer.failures == [], key
+        assert answer.checks > 10_000
