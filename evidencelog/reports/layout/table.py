@@ -71,13 +71,17 @@ _SetLine = tuple[Line, Style]
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class _Row:
-    """A row being set: its elements, its cells, and the lines that are still to be set."""
+    """A row being set: its elements, its cells, and the lines that are still to be set.
+
+    `name` is its heading where that is one line.
+    """
 
     owner: Owner
     owners: list[Owner]
     cells: Sequence[Cell]
     lines: list[list[_SetLine]]
     least: int
+    name: _SetLine | None
     begun: bool = False
 
     @property
@@ -164,7 +168,14 @@ class Table:
         lines = [
             self._filled(cell, column) for cell, column in zip(cells, self.columns, strict=True)
         ]
-        return _Row(owner=owner, owners=owners, cells=cells, lines=lines, least=self.least)
+        return _Row(
+            owner=owner,
+            owners=owners,
+            cells=cells,
+            lines=lines,
+            least=self.least,
+            name=lines[0][0] if len(lines[0]) == 1 else None,
+        )
 
     def _taken(self, left: int) -> int:
         """Return how many lines of the row go on this page."""
@@ -194,6 +205,10 @@ class Table:
             flow.sheet.box(
                 flow.left, flow.y - height, flow.paper.measure, height - _RULE / 2, design.PALE
             )
+        if row.begun and row.name is not None:
+            with flow.artifact():  # so that the eye knows which row goes on here
+                line, style = row.name
+                self._line(line, style, self.columns[0], flow.left, flow.y - self.spacing.above)
         x = flow.left
         for place, column in enumerate(self.columns):
             with flow.within(row.owners[place]):

@@ -173,3 +173,20 @@ def test_the_ground_of_a_row_leaves_the_rule_above_it_whole() -> None:
     pale = next(line for line in shown(flow)[0].splitlines() if line.startswith("0.95"))
     *_ink, _left, bottom, _width, height = pale.removesuffix(" re f").replace(" rg", "").split()
     assert float(bottom) + float(height) <= rule - 0.15
+
+
+def test_a_row_that_goes_on_over_the_page_shows_again_which_one_it_is() -> None:
+    flow = flow_()
+    table = Table(flow=flow, columns=(Column(head="A", width=80), Column(head="B", width=80)))
+    table.begin()
+    table.row([Cell(texts=((text, design.CELL),)) for text in ("No. 7", "word " * 400)])
+    name = flow.fill("No. 7", design.CELL, 72)[0].drawn
+    assert name is not None
+    assert [page.count(name) for page in shown(flow)] == [1, 1, 1]
+    (element,) = flow.tree.root.kids
+    assert isinstance(element, Element)
+    row = element.kids[1]
+    assert isinstance(row, Element)
+    heading = row.kids[0]
+    assert isinstance(heading, Element)
+    assert len(heading.kids) == 1
