@@ -22,7 +22,7 @@ from evidencelog.core.history import Damage, History
 from evidencelog.core.merkle import tree_root
 from evidencelog.core.parts import Attachment
 from evidencelog.core.system import Export
-from evidencelog.errors import DamagedError
+from evidencelog.errors import DamagedError, UsageError
 from evidencelog.i18n import gettext as _
 from evidencelog.reports.build import build
 from evidencelog.reports.material import State
@@ -64,6 +64,9 @@ def prepare(log: OpenLog, request: Request) -> Prepared:
     does not go together.
     """
     settings = _settings(log)
+    rules = profile_of(request, settings)
+    if rules.originals:
+        request = _with_originals(request)
     history = read_history(log)
     size = reported_size(history)
     if request.as_of is not None:
@@ -79,7 +82,7 @@ def prepare(log: OpenLog, request: Request) -> Prepared:
     return Prepared(
         request=request,
         report=report,
-        profile=profile_of(request, settings),
+        profile=rules,
         selection=request.selection,
         state=state,
         attachments=_attachments(history),
@@ -90,6 +93,19 @@ def prepare(log: OpenLog, request: Request) -> Prepared:
         ),
         withheld=withheld,
     )
+
+
+def _with_originals(request: Request) -> Request:
+    """Return the request of an archive: its files say everything, so its pages may as well.
+
+    Raises UsageError when something is to be kept from its reader.
+    """
+    if request.redaction != Redaction() or request.selection.seen_by_others:
+        raise UsageError(
+            _("an archive carries the original files, from which nothing can be removed"),
+            hint=_("choose another --profile, or leave the options that remove something out"),
+        )
+    return replace(request, selection=replace(request.selection, addresses=True, contacts=True))
 
 
 def with_answers(prepared: Prepared, accepted: Iterable[Near]) -> Prepared:

@@ -52,7 +52,7 @@ def file_texts(data: bytes) -> Iterator[tuple[str, str]]:
             if isinstance(one, pikepdf.Stream):
                 strings.append(one.stream_dict.unparse(resolved=True))
                 yield from _of_stream(one, reader)
-            else:
+            elif isinstance(one, pikepdf.Object):  # numbers come as numbers
                 strings.append(one.unparse(resolved=True))
             if len(strings) > _TOGETHER:
                 yield _("a bookmark, a title or another hidden text"), _strings_in(strings)
