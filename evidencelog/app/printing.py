@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
 
+import msgspec
+
 from evidencelog.app.blobs import BlobReader
 from evidencelog.app.keys_in_use import Keys, keys_of
 from evidencelog.app.prepared import Prepared
@@ -20,7 +22,9 @@ from evidencelog.i18n import gettext as _
 from evidencelog.reports.binder import Limits
 from evidencelog.reports.document import Document, Written, lay_out
 from evidencelog.reports.file.attachments import Attached
+from evidencelog.reports.model import Cover
 from evidencelog.reports.preflight import Expected, Result, check, expected_of
+from evidencelog.reports.profiles import Profile
 
 Progress = Callable[[int, int], None]
 
@@ -62,7 +66,7 @@ def print_file(log: OpenLog, prepared: Prepared, document: Document, index: int)
     written = document.write(index, out, attached=_originals(log, prepared))
     data = out.getvalue()
     check_written(data, prepared.report, prepared.withheld)
-    result = check(data, prepared.profile, _expected(prepared, document, index, written))
+    result = check(data, _rules(prepared), _expected(prepared, document, index, written))
     if result.failures:
         raise ReportRefusedError(
             _("the report was not written, because looking it over found: {found}").format(
@@ -71,6 +75,13 @@ def print_file(log: OpenLog, prepared: Prepared, document: Document, index: int)
             hint=_("nothing was left behind; try another --profile, or report this as a bug"),
         )
     return PrintedFile(data=data, written=written, result=result)
+
+
+def _rules(prepared: Prepared) -> Profile:
+    """Return the profile; a form without a cover has no corner for a stamp."""
+    if prepared.report.part(Cover.key) is None:
+        return msgspec.structs.replace(prepared.profile, stamp=None)
+    return prepared.profile
 
 
 def _expected(prepared: Prepared, document: Document, index: int, written: Written) -> Expected:
