@@ -78,6 +78,8 @@ def with_exhibits_removed(report: Report, redaction: Redaction) -> Report:
             _("this report has no file {name}").format(name=", ".join(sorted(missing))),
             hint=_("files are named by entry and place, such as 12-1; see: evidencelog show 12"),
         )
+    if not asked:
+        return report
     with speaking(report.language):
         entries = tuple(_entry(entry, redaction) for entry in report.entries)
     return replace(report, entries=entries)

@@ -198,9 +198,14 @@ def _relation(word: str, term: Term) -> Reason | None:
     if term.case == "any" and len(joined) >= _LEAST_SPELLING and one_edit_apart(word, joined):
         return "spelling"
     parts = term.words if len(term.words) > 1 and term.case == "any" else ()
-    if word in parts and len(word) >= _LEAST_JOINED and not word.isdecimal():
-        return "part"
-    return None
+    return "part" if any(_is_part(word, part) for part in parts) else None
+
+
+def _is_part(word: str, part: str) -> bool:
+    """Tell whether a word is one of several that were named, with or without an ending."""
+    if len(part) < _LEAST_JOINED or part.isdecimal():
+        return False
+    return word == part or (word.startswith(part) and word[len(part) :] in _ENDINGS)
 
 
 def _same_letters(term: Term) -> Reason | None:
