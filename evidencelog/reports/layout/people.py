@@ -9,14 +9,15 @@ from evidencelog.reports.layout.headings import headings_of_parts
 from evidencelog.reports.layout.table import Cell, Column, Table
 from evidencelog.reports.model import Named, People, Report
 
+_RUNNING = ("chronology", "entries", "conversations")
 _ROOM = 260.0  # points; with less, the tables begin on a new page
 
 
-def set_people(flow: Flow, _report: Report, part: People) -> None:
+def set_people(flow: Flow, report: Report, part: People) -> None:
     """Set the tables of people and of places; nothing when neither is named."""
     if not (part.people or part.places):
         return
-    if _goes_on(flow):
+    if _goes_on(flow, report):
         flow.skip(36)
     else:
         flow.start(_("People and places"))
@@ -27,9 +28,11 @@ def set_people(flow: Flow, _report: Report, part: People) -> None:
     _set_named(flow, _("Place"), part.places)
 
 
-def _goes_on(flow: Flow) -> bool:
-    """Tell whether the tables follow on the page that was begun."""
-    if not flow.sheets or flow.sheet.plain:
+def _goes_on(flow: Flow, report: Report) -> bool:
+    """Tell whether the tables follow on the page that was begun, as after the entries."""
+    keys = [part.key for part in report.parts]
+    place = keys.index(People.key)
+    if not place or keys[place - 1] not in _RUNNING:
         return False
     return flow.room >= _ROOM and flow.sheet.section == flow.section
 
