@@ -9,12 +9,12 @@ from evidencelog.reports.layout.facts import set_facts
 from evidencelog.reports.layout.flow import Flow
 from evidencelog.reports.layout.headings import begin_part, headings_of_parts, set_heading
 from evidencelog.reports.layout.table import Cell, Column, Table
-from evidencelog.reports.model import Fact, Integrity, Report
+from evidencelog.reports.model import Integrity, Report
 
-_ENTRY = 110.0
+_LABEL = 110.0
 
 
-def set_integrity(flow: Flow, _report: Report, part: Integrity) -> None:
+def set_integrity(flow: Flow, report: Report, part: Integrity) -> None:
     """Set the state of the log, the explanations, the characters, and the fingerprints."""
     begin_part(flow, part.key, headings_of_parts()[part.key])
     set_facts(flow, part.state)
@@ -23,25 +23,30 @@ def set_integrity(flow: Flow, _report: Report, part: Integrity) -> None:
         for paragraph in section.paragraphs:
             flow.text(paragraph, design.PROSE, after=5)
     set_characters(flow)
-    if part.fingerprints:
-        _set_fingerprints(flow, part.fingerprints)
+    entries = [(fact.label, fact.value) for fact in part.fingerprints]
+    if entries:
+        set_heading(flow, _("Fingerprints of the entries printed here"), keep=95)
+        _set_digests(flow, _("Entry"), _("Fingerprint of its record"), entries)
+    files = [(exhibit.label, exhibit.sha256) for exhibit in report.exhibits]
+    if files:
+        set_heading(flow, _("Fingerprints of the attached files"), keep=95)
+        _set_digests(flow, _("Exhibit"), "SHA-256", files)
 
 
-def _set_fingerprints(flow: Flow, fingerprints: tuple[Fact, ...]) -> None:
-    set_heading(flow, _("Fingerprints of the entries printed here"), keep=95)
+def _set_digests(flow: Flow, head: str, of: str, digests: list[tuple[str, str]]) -> None:
     flow.y -= 2
     table = Table(
         flow=flow,
         columns=(
-            Column(head=_("Entry"), width=_ENTRY),
-            Column(head=_("Fingerprint of its record"), width=flow.paper.measure - _ENTRY),
+            Column(head=head, width=_LABEL),
+            Column(head=of, width=flow.paper.measure - _LABEL),
         ),
     )
     table.begin()
-    for fact in fingerprints:
+    for label, digest in digests:
         table.row(
             [
-                Cell(texts=((fact.label, design.CELL),)),
-                Cell(texts=((fact.value, design.DIGEST),)),
+                Cell(texts=((label, design.CELL),)),
+                Cell(texts=((digest, design.DIGEST),)),
             ]
         )
