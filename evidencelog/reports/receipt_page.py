@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from io import BytesIO
 
-import segno
-
 from evidencelog.i18n import gettext as _
 from evidencelog.reports.file.assembly import write_file
 from evidencelog.reports.file.attachments import Attached
@@ -19,13 +17,13 @@ from evidencelog.reports.layout import design
 from evidencelog.reports.layout.facts import set_facts
 from evidencelog.reports.layout.flow import Flow
 from evidencelog.reports.layout.places import Places
+from evidencelog.reports.layout.qr import draw_code
 from evidencelog.reports.model import Fact
 from evidencelog.reports.text.style import Style
 
 ATTACHED = "receipt.txt"
 _CODE = Style(voice="mono", size=13, leading=20, ink=design.INK)
 _QR_WIDTH = 190.0
-_QUIET_MODULES = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,40 +59,21 @@ def receipt_pdf(page: ReceiptPage) -> bytes:
     flow.small_heading(
         _("The same with its signature, for a computer"), keep=_QR_WIDTH + 20, tag="H2"
     )
-    _draw_code(flow, page.note)
+    flow.need(_QR_WIDTH)
+    draw_code(
+        flow,
+        page.note,
+        flow.left,
+        flow.y,
+        width=_QR_WIDTH,
+        alt=_("The signed note as a code for a camera"),
+    )
+    flow.y -= _QR_WIDTH
     for line in page.note.splitlines():
         flow.text(line, design.DIGEST)
     flow.skip(8)
     flow.text(page.closing, design.VALUE)
     return _printed(flow, page)
-
-
-def _draw_code(flow: Flow, note: str) -> None:
-    """Draw the QR code (ISO/IEC 18004) as squares, with its quiet zone around it."""
-    rows = [bytes(row) for row in segno.make_qr(note, error="m").matrix]
-    module = _QR_WIDTH / (len(rows) + 2 * _QUIET_MODULES)
-    flow.need(_QR_WIDTH)
-    box = (flow.left, flow.y - _QR_WIDTH, flow.left + _QR_WIDTH, flow.y)
-    flow.y -= _QUIET_MODULES * module
-    with flow.tag("Figure", alt=_("The signed note as a code for a camera"), box=box):
-        for place, row in enumerate(rows):
-            y = flow.y - (place + 1) * module
-            for start, length in _runs(row):
-                flow.sheet.box(flow.left + start * module, y, length * module, module, design.INK)
-    flow.y -= _QR_WIDTH - _QUIET_MODULES * module
-
-
-def _runs(row: bytes) -> list[tuple[int, int]]:
-    """Return start and length of each stretch of dark modules."""
-    runs: list[tuple[int, int]] = []
-    for place, dark in enumerate(row):
-        if not dark:
-            continue
-        if runs and sum(runs[-1]) == place:
-            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
-        else:
-            runs.append((place, 1))
-    return runs
 
 
 def _printed(flow: Flow, page: ReceiptPage) -> bytes:

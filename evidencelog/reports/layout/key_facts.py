@@ -41,6 +41,7 @@ def set_summary(flow: Flow, _report: Report, part: Summary) -> None:
         _set_counts(flow, part.periods, flow.room - (_FOR_DATES if part.dates else 0))
     if part.dates:
         _set_dates(flow, part)
+    flow.skip(0 if part.dates else 8)
     for note in part.notes:
         flow.text(note, design.SMALL, after=2)
 

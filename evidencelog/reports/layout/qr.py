@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import segno
 
-from evidencelog.i18n import gettext as _
 from evidencelog.reports.layout import design
 from evidencelog.reports.layout.flow import Flow
 
 _QUIET = 4  # modules of white that a reader needs on each side
 
 
-def draw_code(flow: Flow, text: str, x: float, top: float, width: float) -> None:
+def draw_code(flow: Flow, text: str, x: float, top: float, *, width: float, alt: str) -> None:
     """Draw the code of a text in a square of `width` points, quiet zone included.
 
-    Dark modules beside each other are one rectangle. For who cannot see it, the code is
-    the text itself.
+    Dark modules beside each other are one rectangle. `alt` is for who cannot see them.
     """
     rows = [bytes(row) for row in segno.make_qr(text, error="m").matrix]
     module = width / (len(rows) + 2 * _QUIET)
-    alt = _("A code for a camera. It holds this text: {text}").format(text=text.strip())
     with flow.tag("Figure", alt=alt, box=(x, top - width, x + width, top)):
         for place, row in enumerate(rows):
             y = top - (_QUIET + place + 1) * module

@@ -47,7 +47,8 @@ def _set_code(flow: Flow, code: str) -> None:
     flow.skip(8)
     flow.need(_CODE)
     top = flow.y
-    draw_code(flow, code, flow.left - _CODE * 0.08, top, _CODE)
+    alt = _("A code for a camera. It holds this text: {text}").format(text=code.strip())
+    draw_code(flow, code, flow.left - _CODE * 0.08, top, width=_CODE, alt=alt)
     indent = _CODE + _GAP
     flow.y -= 14
     flow.text(_("The code holds this text:"), design.LABEL, indent=indent, after=2)
