@@ -16,18 +16,22 @@ from evidencelog.core.checkpoint import Checkpoint, Note
 from evidencelog.core.hashes import Digest, LogId
 from evidencelog.core.moments import Recorded
 from evidencelog.crypto.signing import open_note
-from evidencelog.crypto.spoken import decode_groups, encode_groups
+from evidencelog.crypto.spoken import (
+    STATE_ROOT_BYTES,
+    STATE_SIZE_BYTES,
+    decode_groups,
+    encode_state,
+)
 from evidencelog.errors import DamagedError, FormatError, NoVerdictError, UsageError
 from evidencelog.i18n import gettext as _
 
-SIZE_BYTES = 5
-ROOT_BYTES = 20
-"""160 bits of the root: what a spoken receipt carries at least."""
+_STATE_BYTES = STATE_SIZE_BYTES + STATE_ROOT_BYTES
 # Few and short lines: somebody else's file must not make the search go on for hours.
 _NOTE = re.compile(
     rb"evidencelog\.invalid/[0-9a-f]{64}\n(?:[^\n]{0,200}\n){1,16}?\n(?:\xe2\x80\x94 [^\n]*\n)+"
 )
-_CODE = re.compile(r"(?:[0-9A-Za-z]{5}[- ]){9}[0-9A-Za-z]{5}")
+# Not the end of a longer word before it: "Receipt ABCDE-..." begins at A.
+_CODE = re.compile(r"(?<![0-9A-Za-z])(?:[0-9A-Za-z]{5}[- ]){9}[0-9A-Za-z]{5}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +65,7 @@ class Remembered:
 
 def spoken(checkpoint: Checkpoint) -> str:
     """Return size and 160 bits of the root as groups with check characters."""
-    size = checkpoint.size.to_bytes(SIZE_BYTES, "big")
-    return encode_groups(size + checkpoint.root[:ROOT_BYTES])
+    return encode_state(checkpoint.size, checkpoint.root)
 
 
 def make_receipt(log: OpenLog) -> Receipt:
@@ -145,7 +148,7 @@ def _agreeing(remembered: Remembered | None, codes: list[str]) -> Remembered | N
 
 
 def _decoded(code: str) -> bytes:
-    return decode_groups(code, SIZE_BYTES + ROOT_BYTES)
+    return decode_groups(code, _STATE_BYTES)
 
 
 def _from_note(note: bytes, log: LogId, public_key: bytes) -> Remembered | None:
@@ -163,8 +166,8 @@ def _from_note(note: bytes, log: LogId, public_key: bytes) -> Remembered | None:
 
 def _from_code(text: str) -> Remembered:
     try:
-        data = decode_groups(text, SIZE_BYTES + ROOT_BYTES)
+        data = decode_groups(text, _STATE_BYTES)
     except UsageError as error:
         raise NoVerdictError(error.message, hint=error.hint) from error
-    size = int.from_bytes(data[:SIZE_BYTES], "big")
-    return Remembered(size=size, root_start=data[SIZE_BYTES:], checkpoint=None)
+    size = int.from_bytes(data[:STATE_SIZE_BYTES], "big")
+    return Remembered(size=size, root_start=data[STATE_SIZE_BYTES:], checkpoint=None)

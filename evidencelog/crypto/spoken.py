@@ -29,6 +29,11 @@ _REDUCTION = 0b100101
 """x^5 + x^2 + 1, a primitive polynomial."""
 
 
+STATE_SIZE_BYTES = 5
+STATE_ROOT_BYTES = 20
+"""160 bits of the root: what a spoken receipt carries at least."""
+
+
 class SpokenCodeError(UsageError):
     """A code was mistyped; `group` is the number of the wrong group, from 1, if known."""
 
@@ -46,6 +51,11 @@ def encode_groups(data: bytes) -> str:
         shift = (count - place - 1) * GROUP_BITS
         groups.append(_encode_group(number >> shift & (1 << GROUP_BITS) - 1, place))
     return SEPARATOR.join(groups)
+
+
+def encode_state(size: int, root: bytes) -> str:
+    """Return how many records a log had and 160 bits of their root, as groups."""
+    return encode_groups(size.to_bytes(STATE_SIZE_BYTES, "big") + root[:STATE_ROOT_BYTES])
 
 
 def decode_groups(text: str, length: int) -> bytes:

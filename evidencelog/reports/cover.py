@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 
 from evidencelog.core.moment_words import describe
 from evidencelog.i18n import gettext as _
 from evidencelog.i18n import said
 from evidencelog.reports.entries import kind_of
+from evidencelog.reports.gaps import scope_of
 from evidencelog.reports.material import Material
 from evidencelog.reports.model import Cover, Entry, Fact
-from evidencelog.reports.statements import scope_sentences
 from evidencelog.reports.summary import UNDATED
 
 
@@ -21,7 +20,7 @@ def cover_of(material: Material) -> Cover:
     return Cover(
         facts=tuple(_cover(material)),
         counts=tuple(_counts(material)),
-        scope=_scope(material),
+        scope=scope_of(material),
     )
 
 
@@ -66,19 +65,3 @@ def _counts(material: Material) -> Iterable[Fact]:
     changed = sum(1 for entry in entries if entry.changes)
     if changed:
         yield Fact(label=_("Changed or added to later"), value=str(changed))
-
-
-def _scope(material: Material) -> tuple[str, ...]:
-    history, selection = material.history, material.selection
-    everything = history.entries.values()
-    withdrawn = sum(1 for one in everything if one.withdrawn and not one.erased)
-    erased = sum(1 for one in everything if one.erased)
-    left_out = len(history.entries) - len(material.chosen) - withdrawn - erased
-    person = material.shield(selection.person) if selection.person is not None else None
-    return scope_sentences(
-        replace(selection, person=person),
-        left_out=left_out,
-        withdrawn=withdrawn,
-        erased=erased,
-        damaged=len(history.damaged),
-    )

@@ -7,14 +7,19 @@ from evidencelog.core.moments import Occurred, parse_instant
 from evidencelog.i18n import gettext as _
 from evidencelog.i18n import ngettext
 
+DID_NOT_HAPPEN = frozenset(("missed", "refused", "cancelled"))
+"""A handover of which this was recorded has no actual time, only one at which it was noted."""
+
 _PRECISE = ("exact", "minute")
 
 
 def minutes_after_plan(exchange: Exchange) -> int | None:
-    """Return the whole minutes from the planned to the actual time; None where one is not known.
+    """Return the whole minutes from the planned to the actual time; None where one is missing.
 
     Negative when it was earlier than planned.
     """
+    if exchange.status in DID_NOT_HAPPEN:
+        return None
     planned, actual = _instant(exchange.planned), _instant(exchange.occurred)
     if planned is None or actual is None:
         return None

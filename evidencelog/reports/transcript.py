@@ -68,8 +68,8 @@ def _facts(lines: list[Line], owner: str) -> Iterable[Fact]:
     if ends:
         yield Fact(label=_("Numbers and addresses of the other side"), value="\n".join(ends))
     yield Fact(label=_("Lines"), value=str(len(lines)))
-    yield Fact(label=_("First line"), value=first.when)
     if last.when != first.when:
+        yield Fact(label=_("First line"), value=first.when)
         yield Fact(label=_("Last line"), value=last.when)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from evidencelog.crypto.spoken import encode_state
 from evidencelog.i18n import gettext as _
 from evidencelog.reports.material import Material, State
 from evidencelog.reports.model import Fact, Verification
@@ -20,14 +21,20 @@ def verification_of(material: Material) -> Verification:
 
 
 def code_text(state: State) -> str:
-    """Return what the QR code holds: the log, how many records it had, and their fingerprint.
+    """Return what the QR code holds: the log, its state, and the same as a receipt in groups.
 
-    In English whatever the language, so that the same state has the same code.
+    In English whatever the language, so that the same state has the same code. Saved as a
+    file, it is read as a receipt.
     """
     return (
         f"evidencelog\nlog {state.log}\nkey {state.key}\n"
         f"records {state.size}\nfingerprint {state.root}\nas of {state.stamp}\n"
+        f"receipt\n{_receipt(state)}\n"
     )
+
+
+def _receipt(state: State) -> str:
+    return encode_state(state.size, bytes.fromhex(state.root))
 
 
 def _steps() -> tuple[str, ...]:
@@ -43,12 +50,16 @@ def _steps() -> tuple[str, ...]:
         _(
             "Ask them to run “evidencelog verify” as well. It checks every record and every "
             "attached file, and prints the figures below. For the same number of records the "
-            "fingerprint has to be the same; the code below holds it for a camera."
+            "fingerprint has to be the same."
         ),
         _(
-            "If you or somebody else was given a receipt before, have it compared: "
-            "“evidencelog verify --receipt FILE”. It shows whether everything that was there at "
-            "that time is still there and unchanged."
+            "To check later that nothing of this state was taken out or altered since, have the "
+            "receipt below compared. It is ten groups of letters and digits; the code holds it "
+            "for a camera. In a text file of its own: “evidencelog verify --receipt FILE”."
+        ),
+        _(
+            "If somebody was given a receipt at an earlier time, have that one compared as well: "
+            "it shows whether everything that was there then is still there and unchanged."
         ),
         _(
             "Ask for the original of an exhibit and compare its SHA-256 with the one printed on "
@@ -72,6 +83,7 @@ def _facts(state: State) -> tuple[Fact, ...]:
             label=_("Last record written"),
             value=state.stamp.replace("T", " ").replace("Z", " UTC"),
         ),
+        Fact(label=_("Receipt"), value=_receipt(state)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from evidencelog.core.kinds import Exchange
@@ -37,3 +38,9 @@ def test_the_difference_is_said_where_both_times_are_known(
 
 def test_without_a_plan_nothing_is_said() -> None:
     assert against_plan(Exchange(occurred=to_occurred("2026-03-01T18:40", zone=ZONE))) == ""
+
+
+@pytest.mark.parametrize("status", ["missed", "refused", "cancelled"])
+def test_a_handover_that_did_not_happen_was_not_at_the_planned_time(status: str) -> None:
+    planned = handover("2026-03-01T18:00", "2026-03-01T18:00")
+    assert against_plan(msgspec.structs.replace(planned, status=status)) == ""

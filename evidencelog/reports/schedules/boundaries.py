@@ -81,7 +81,7 @@ def _index(material: Material, listed: Sequence[Recorded]) -> Table:
             Heading(text=_("How"), weight=1.1),
             Heading(text=_("In these words"), weight=4),
             Heading(text=_("How it is known to have arrived"), weight=2),
-            Heading(text=_("Entry"), weight=0.7, end=True),
+            Heading(text=_("Entry")),
             Heading(text=_("Exhibit"), weight=1),
         ),
         rows=tuple(_indexed(material, standing, entry) for standing, entry in listed),

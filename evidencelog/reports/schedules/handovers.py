@@ -11,7 +11,7 @@ from evidencelog.core.history import Standing
 from evidencelog.core.moment_words import describe
 from evidencelog.i18n import gettext as _
 from evidencelog.reports.citing import entry_cell, events, exhibits_cell
-from evidencelog.reports.handover import minutes_after_plan
+from evidencelog.reports.handover import DID_NOT_HAPPEN, minutes_after_plan
 from evidencelog.reports.material import Material
 from evidencelog.reports.model import Cell, Entry, Heading, Schedule, Table
 from evidencelog.reports.schedules.method import method_of
@@ -19,7 +19,6 @@ from evidencelog.reports.schedules.occasions import place_of
 from evidencelog.reports.wording import value_of
 
 NAME = "handovers"
-DID_NOT_HAPPEN = frozenset(("missed", "refused", "cancelled"))
 
 
 class Handover(NamedTuple):
@@ -76,7 +75,7 @@ def _each(material: Material, listed: Sequence[Handover]) -> Table:
             Heading(text=_("Who was late"), weight=1.1),
             Heading(text=_("Notice given"), weight=1.5),
             Heading(text=_("Place"), weight=1.5),
-            Heading(text=_("Entry"), weight=0.7, end=True),
+            Heading(text=_("Entry")),
             Heading(text=_("Exhibit"), weight=1),
         ),
         rows=tuple(_row(material, one) for one in listed),
@@ -110,9 +109,7 @@ def _actual(one: Handover) -> str:
 
 
 def _minutes(exchange: kinds.Exchange) -> str:
-    counted = None
-    if exchange.status not in DID_NOT_HAPPEN:
-        counted = minutes_after_plan(exchange)
+    counted = minutes_after_plan(exchange)
     if counted is not None:
         return str(counted)
     return f"({exchange.minutes})" if exchange.minutes is not None else ""

@@ -50,7 +50,7 @@ def _columns() -> tuple[Heading, ...]:
         Heading(text=_("Reference"), weight=1.4),
         Heading(text=_("Officer, badge number"), weight=1.5),
         Heading(text=_("Outcome, as recorded"), weight=3),
-        Heading(text=_("Entry"), weight=0.7, end=True),
+        Heading(text=_("Entry")),
         Heading(text=_("Exhibit"), weight=1),
     )
 

@@ -43,7 +43,7 @@ def others_table(recorded: Sequence[Recorded], *, caption: str) -> Table:
         columns=(
             Heading(text=_("Date and time"), weight=1.6),
             Heading(text=_("As recorded"), weight=4),
-            Heading(text=_("Entry"), weight=0.7, end=True),
+            Heading(text=_("Entry")),
         ),
         rows=tuple(
             (
@@ -71,7 +71,7 @@ def _columns() -> tuple[Heading, ...]:
         Heading(text=_("Date and time"), weight=1.7),
         Heading(text=_("Place"), weight=1.6),
         Heading(text=_("Manner, as recorded"), weight=4),
-        Heading(text=_("Entry"), weight=0.7, end=True),
+        Heading(text=_("Entry")),
         Heading(text=_("Exhibit"), weight=1.2),
         Heading(text=_("Report no."), weight=1.2),
     )

@@ -48,7 +48,7 @@ def _is_limit(printed: Mapping[int, Standing], number: int | None) -> bool:
 def _index(material: Material, listed: Sequence[tuple[Standing, Entry]]) -> Table:
     return Table(
         columns=(
-            Heading(text=_("Entry"), weight=0.6, end=True),
+            Heading(text=_("Entry")),
             Heading(text=_("Court and case number"), weight=2.4),
             Heading(text=_("Kind of order"), weight=1.8),
             Heading(text=_("Made"), weight=1.3),

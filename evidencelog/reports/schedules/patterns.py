@@ -88,7 +88,7 @@ def _examples(material: Material, theme: Theme) -> Table:
             Heading(text=_("Date"), weight=1.6),
             Heading(text=_("Example, as recorded"), weight=4),
             Heading(text=_("Effect, as recorded"), weight=2.4),
-            Heading(text=_("Entry"), weight=0.7, end=True),
+            Heading(text=_("Entry")),
             Heading(text=_("Exhibit"), weight=1.2),
         ),
         rows=tuple(rows),

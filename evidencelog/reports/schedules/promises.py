@@ -56,7 +56,7 @@ def _columns() -> tuple[Heading, ...]:
         Heading(text=_("In these words"), weight=4),
         Heading(text=_("Due"), weight=1.3),
         Heading(text=_("What became of it"), weight=1.2),
-        Heading(text=_("Entry"), weight=0.7, end=True),
+        Heading(text=_("Entry")),
         Heading(text=_("Exhibit"), weight=1),
     )
 
