@@ -25,7 +25,9 @@ Tree = dict[str, Any]
 ReadTime = Callable[[str], "Occurred"]
 ReadRange = Callable[[str, str], "Occurred"]
 
-UNKNOWN_ANSWERS: Final = frozenset({"?", "??", _("don't know"), "dont know", _("unknown")})
+UNKNOWN_ANSWERS: Final = frozenset(
+    {"?", "??", "don't know", "dont know", "unknown", _("don't know"), _("unknown")}
+)
 
 # The first label of each small record that a pair fills.
 _FIRST: Final = {

@@ -103,7 +103,7 @@ GUIDES: Final = {
             Step("when", _("When?"), _WHEN.help),
             Step("arrived", _("What shows that it arrived?")),
         ),
-        (("quote-by", _("me")),),
+        (("quote-by", "me"),),
     ),
     "promise": Guide(
         (
