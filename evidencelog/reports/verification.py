@@ -40,26 +40,19 @@ def _receipt(state: State) -> str:
 def _steps() -> tuple[str, ...]:
     return (
         _(
-            "Ask for this file as it was sent, not for a printed or scanned copy: only the file "
-            "itself can be compared."
+            "Ask for this file as it was sent: a printed or scanned copy cannot be compared. Have "
+            "whoever keeps the log run “evidencelog verify FILE” with it while you watch. The "
+            "answer says whether the log exported exactly this file, and when."
         ),
         _(
-            "Ask whoever keeps the log to run “evidencelog verify FILE” with it while you watch. "
-            "The answer says whether the log exported exactly this file, and when."
+            "Have “evidencelog verify” run as well. It checks every record and every attached "
+            "file. For the same number of records, its fingerprint has to be the one below."
         ),
         _(
-            "Ask them to run “evidencelog verify” as well. It checks every record and every "
-            "attached file, and prints the figures below. For the same number of records the "
-            "fingerprint has to be the same."
-        ),
-        _(
-            "To check later that nothing of this state was taken out or altered since, have the "
-            "receipt below compared. It is ten groups of letters and digits; the code holds it "
-            "for a camera. In a text file of its own: “evidencelog verify --receipt FILE”."
-        ),
-        _(
-            "If somebody was given a receipt at an earlier time, have that one compared as well: "
-            "it shows whether everything that was there then is still there and unchanged."
+            "Whether anything was taken out or altered since is shown by the receipt below, ten "
+            "groups of letters and digits that the code holds for a camera: put them into a text "
+            "file and have “evidencelog verify --receipt FILE” run. A receipt that somebody was "
+            "given at an earlier time shows the same for that time."
         ),
         _(
             "Ask for the original of an exhibit and compare its SHA-256 with the one printed on "

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from evidencelog.errors import UsageError
+from evidencelog.i18n import gettext as _
 from evidencelog.reports.material import Material
 from evidencelog.reports.model import Schedule, Schedules
 from evidencelog.reports.schedules import (
@@ -43,9 +45,18 @@ ON_REQUEST: Final = frozenset((scott.NAME, identifiers.NAME))
 
 
 def schedules_of(material: Material) -> Schedules | None:
-    """Return the schedules that the presentation asks for and that have data."""
+    """Return the schedules that the presentation asks for and that have data.
+
+    Raises UsageError for a name that no schedule has.
+    """
     asked = material.presentation.schedules
     names = SCHEDULES.keys() - ON_REQUEST if asked is None else asked
+    unknown = sorted(names - SCHEDULES.keys())
+    if unknown:
+        raise UsageError(
+            _("there is no schedule called {name}").format(name=", ".join(unknown)),
+            hint=_("one of: {names}").format(names=", ".join(SCHEDULES)),
+        )
     made = (make(material) for name, make in SCHEDULES.items() if name in names)
     schedules = tuple(schedule for schedule in made if schedule is not None)
     return Schedules(schedules=schedules) if schedules else None

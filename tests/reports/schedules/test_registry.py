@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 
+from evidencelog.errors import UsageError
 from evidencelog.reports.material import Material
 from evidencelog.reports.model import Schedules
 from evidencelog.reports.schedules import ON_REQUEST, SCHEDULES, schedules_of
@@ -36,6 +37,13 @@ def test_forms_and_the_map_of_numbers_are_printed_only_when_named() -> None:
     assert set(usual) == SCHEDULES.keys() - ON_REQUEST
     asked = material_of(everything(4), schedules=frozenset(("scott", "handovers")))
     assert names(schedules_of(asked)) == ["scott", "handovers"]
+
+
+def test_a_name_that_no_schedule_has_is_refused_with_those_that_there_are() -> None:
+    of = material(entry("incident", 1), schedules=frozenset(("scot",)))
+    with pytest.raises(UsageError, match="there is no schedule called scot") as refused:
+        schedules_of(of)
+    assert "scott, patterns, orders" in refused.value.hint
 
 
 def test_without_data_there_are_no_schedules() -> None:
