@@ -9,8 +9,9 @@ from evidencelog.app.case import caption_of, initials_of
 from evidencelog.app.settings import Settings
 from evidencelog.core.moments import Occurred
 from evidencelog.errors import UsageError
-from evidencelog.i18n import SOURCE, speaking
 from evidencelog.i18n import gettext as _
+from evidencelog.i18n import language as own_language
+from evidencelog.i18n import speaking
 from evidencelog.reports.model import Bates, Conventions, Form
 from evidencelog.reports.presentation import CONTENTS, PARTS, Presentation
 from evidencelog.reports.profiles import Profile, declaration, profile
@@ -81,7 +82,7 @@ def presentation_of(request: Request, settings: Settings) -> Presentation:
             _("the profile {profile} has no such numbering").format(profile=rules.key),
             hint=_("it has: {numberings}").format(numberings=", ".join(rules.numberings)),
         )
-    language = request.language or rules.language or SOURCE
+    language = request.language or rules.language or own_language()
     with speaking(language):
         caption = caption_of(settings)
         conventions = _conventions(request, settings, rules, numbering)

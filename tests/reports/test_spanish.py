@@ -15,6 +15,8 @@ import pytest
 
 from evidencelog.app.receipt import Receipt
 from evidencelog.app.receipt_page import receipt_page, receipt_text
+from evidencelog.app.report_request import Request, presentation_of
+from evidencelog.app.settings import Settings
 from evidencelog.core import parts
 from evidencelog.core.checkpoint import Checkpoint
 from evidencelog.core.hashes import Digest, LogId
@@ -175,3 +177,19 @@ def test_a_receipt_is_in_the_language_of_whoever_makes_it() -> None:
         assert str(document.Root.Lang) == "es"
     assert "Anotaciones" in text(page)
     assert "Entries" not in text(page)
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        (Request(selection=Selection()), "es"),
+        (Request(selection=Selection(), language="en"), "en"),
+        (Request(selection=Selection(), profile="us-federal"), "en-US"),
+        (Request(selection=Selection(), profile="us-federal", language="es"), "es"),
+    ],
+)
+def test_a_report_is_in_the_language_asked_for_else_of_the_court_else_of_the_terminal(
+    asked: Request, expected: str
+) -> None:
+    with speaking("es"):
+        assert presentation_of(asked, Settings()).language == expected
