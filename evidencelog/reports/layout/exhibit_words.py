@@ -46,9 +46,9 @@ PAGE_REASONS: Texts[Reason] = Texts(
         "too large": marked("it is too large to be opened safely"),
         "too much to unpack": marked("opening it would fill the memory"),
         "took too long": marked("opening it took too long"),
+        "failed": marked("opening it did not succeed"),
     }
 )
-_OTHER_REASON = marked("opening it did not succeed")
 
 REMARKS: Texts[Remark] = Texts(
     {
@@ -191,7 +191,7 @@ def page_line(page: Page, paper: Paper) -> str:
 def missing_pages(page: Page) -> str:
     """Return why a page, or all from it on, cannot be shown."""
     reason = page.reason or "failed"
-    why = PAGE_REASONS[reason] if reason in PAGE_REASONS else _(_OTHER_REASON)
+    why = PAGE_REASONS[reason if reason in PAGE_REASONS else "failed"]
     if page.through > page.number:
         return _("Pages {first} to {last} of this file cannot be shown: {reason}.").format(
             first=page.number, last=page.through, reason=why

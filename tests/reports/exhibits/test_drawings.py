@@ -112,7 +112,7 @@ def test_without_the_extra_a_drawing_is_of_a_kind_that_cannot_be_read(
 @drawing
 def test_a_drawing_is_drawn_on_white_as_large_as_a_photograph() -> None:
     picture = rasterised(svg('<rect width="30" height="30" fill="#c81414"/>'))
-    assert (picture.copy.width, picture.copy.height) == (2000, 1000)
+    assert (picture.copy.width, picture.copy.height) == (2016, 1008)
     red, green, _blue = pixel(picture)
     assert red > 180 > 60 > green
 
