@@ -207,7 +207,9 @@ def _of_person(person: Person, name: str, label: str, value: Any, selection: Sel
     if name == "contact" or (name == "identifiers" and not other_party):
         return _guarded(label, text, selection.contacts)
     if name == "born" and person.role == "child" and selection.seen_by_others:
-        return _guarded(label, text, shown=False)
+        return _guarded(label, text, shown=selection.in_full)
+    if name == "born" and selection.seen_by_others and not selection.in_full:
+        return Fact(label=label, value=text[: len("1980")])  # Fed. R. Civ. P. 5.2(a)(2)
     return Fact(label=label, value=text)
 
 

@@ -1,7 +1,7 @@
 """Children by their initials, in everything labelled that a court or the police read.
 
-The names are those that the log itself gives to children, whole or short. Free text stays
-as it was recorded, and the report says so.
+The names are those that the log itself gives to children, whole or short. In free text
+they are replaced when the report is whole, in square brackets (`redaction/children.py`).
 """
 
 from __future__ import annotations

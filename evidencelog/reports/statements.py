@@ -86,8 +86,13 @@ def _withheld(selection: Selection) -> str:
         kinds=kept
     )
     if selection.seen_by_others:
-        sentence += " " + _("Children are named by their initials there.")
-    return sentence + " " + _("Free text and pictures are printed as they were recorded.")
+        sentence += " " + _(
+            "Children are named by their initials, in free text in square brackets."
+        )
+    return f"{sentence} " + _(
+        "Otherwise free text and pictures are printed as they were recorded, except where it "
+        "is said here that something was removed."
+    )
 
 
 def integrity_sections() -> tuple[Section, ...]:

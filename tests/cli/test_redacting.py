@@ -50,7 +50,7 @@ def test_what_may_be_another_word_is_left_and_said(kept: CommandLine) -> None:
     done = kept("export", "pdf", str(out), "--redact", "Jordan Reed", "--yes", "--no-input")
 
     assert "Left as it is:" in done.err
-    assert "  Reeds  1 time" in done.err
+    assert "Reeds" in done.err
     assert "Reeds" in text_of(out)
 
 

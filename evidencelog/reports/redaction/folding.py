@@ -67,28 +67,30 @@ def fold(text: str) -> str:
     return text.translate(_FOLDS)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Folded:
-    """A text and its folded form; `places[i]` is where the folded character i comes from."""
+    """A text and its folded form, and the way back from one to the other."""
 
     text: str
     folded: str
-    places: tuple[int, ...] | None
+    _places: tuple[int, ...] | None = None
 
     @classmethod
     def of(cls, text: str, folded: str | None = None) -> Folded:
         """Return a text with its folded form, which the caller may know already."""
-        folded = fold(text) if folded is None else folded
-        if text.isascii() and len(folded) == len(text):
-            return cls(text, folded, None)
-        places = tuple(at for at, char in enumerate(text) for _one in _FOLDS[ord(char)])
-        return cls(text, folded, places)
+        return cls(text, fold(text) if folded is None else folded)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where a part of the folded text stands in the text, with marks after it."""
-        if self.places is None:
+        if self.text.isascii() and len(self.folded) == len(self.text):
             return start, end
-        last = self.places[end - 1] + 1
-        while last < len(self.text) and not _FOLDS[ord(self.text[last])]:
+        if self._places is None:  # most texts are never asked
+            self._places = tuple(at for at, char in enumerate(self.text) for _ in _folds_of(char))
+        last = self._places[end - 1] + 1
+        while last < len(self.text) and not _folds_of(self.text[last]):
             last += 1
-        return self.places[start], last
+        return self._places[start], last
+
+
+def _folds_of(char: str) -> str:
+    return _FOLDS[ord(char)]

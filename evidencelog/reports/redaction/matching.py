@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from evidencelog.core.moment_words import month_names
 from evidencelog.reports.redaction.folding import Folded, fold
-from evidencelog.reports.redaction.terms import WORD, Term, is_unspaced
+from evidencelog.reports.redaction.terms import WORD, Term, is_unspaced, words_of
 
 # Between the words of a term: a space, a line break, a hyphen, a comma and a space ...
 _BETWEEN = r"[\W_]{1,4}"
@@ -142,10 +143,13 @@ def _fits(term: Term, text: str, start: int, end: int) -> bool:
 
 
 def in_a_date(text: str, start: int, end: int) -> bool:
-    """Tell whether a day or a year stands beside a word: `2 May`, `May 2026`."""
-    return bool(_DAY_BEFORE.search(text[max(0, start - 8) : start])) or bool(
-        _DAY_AFTER.match(text[end : end + 8])
-    )
+    """Tell whether a day, a year or another month stands beside a word: `2 May`, `Apr May`."""
+    before, after = text[max(0, start - 16) : start], text[end : end + 16]
+    if _DAY_BEFORE.search(before) or _DAY_AFTER.match(after):
+        return True
+    months = {fold(month) for month in month_names()}
+    beside = (*words_of(before)[-1:], *words_of(after)[:1])
+    return not months.isdisjoint(beside)
 
 
 def _begins_large(words: str) -> bool:

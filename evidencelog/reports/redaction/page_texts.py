@@ -154,6 +154,8 @@ def from_hex(text: bytes) -> bytes:
 
 
 def _codes(shown: bytes) -> bytes:
+    if b"(" not in shown:
+        return from_hex(b"".join(_HEX.findall(shown)))
     return b"".join(
         string_bytes(literal) if literal else from_hex(hexed)
         for hexed, literal in _PIECE.findall(shown)

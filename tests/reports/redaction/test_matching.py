@@ -111,7 +111,7 @@ def test_a_name_that_is_a_word_is_only_found_with_a_capital() -> None:
 
 
 @pytest.mark.parametrize(
-    "date", ["2 May 2026", "May 2026", "Sat 2 May", "May 2nd", "mayo"[:3], "2 de May de 2026"]
+    "date", ["Mar Apr May Jun", "May June", "2 May 2026", "May 2026", "Sat 2 May", "May 2nd", "mayo"[:3], "2 de May de 2026"]
 )
 def test_a_month_is_no_name(date: str) -> None:
     redactor = Redactor((Term(text="May", token="[M.]", case="capital", month=True),))
