@@ -5,7 +5,7 @@ pins := requirements/bootstrap.txt pyproject.toml scripts/install.sh
 # A folder prepared for development can show the demo too.
 ready := $(if $(wildcard .venv/dev),.venv/dev,.venv/run)
 
-.PHONY: demo test lint format bench faults faults-short slow coverage oldest lock verapdf clean
+.PHONY: demo test lint format texts bench faults faults-short slow coverage oldest lock verapdf clean
 
 # An earlier example is kept: somebody may have written into it.
 demo: $(ready)
@@ -25,6 +25,10 @@ lint: .venv/dev
 format: .venv/dev
 	@$(bin)/ruff check --fix
 	@$(bin)/ruff format
+
+# New texts of the program come into every translation, and each is compiled.
+texts: .venv/dev
+	@$(bin)/python scripts/catalogues.py
 
 bench: .venv/dev
 	@$(bin)/pytest -m bench -s

@@ -19,7 +19,8 @@ _JUDGEMENTS = r"""
     violat\w* breach\w* abus\w* victim\w* perpetrator\w* offender\w* aggressor\w* culprit\w*
     guilty harass\w* stalk\w* escalat\w* hoover\w* manipulat\w* gaslight\w* bully\w* toxic
     narciss\w* malicious\w* deliberate\w* intentional\w* unprovoked unfortunately alleg\w*
-    claims? claimed claiming lie lies lied lying crime\w* criminal\w* assault\w* batter\w* molest\w* cruel\w*
+    claims? claimed claiming lie lies lied lying crime\w* criminal\w* assault\w* batter\w*
+    molest\w* cruel\w*
     dangerous\w* terroris\w* coerci\w* grooming pattern\w* campaign\w* excus\w* pretext\w*
 """
 _PERSONS = r"""
