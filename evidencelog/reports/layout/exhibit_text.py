@@ -8,6 +8,7 @@ from evidencelog.reports.exhibits.shown import Writing
 from evidencelog.reports.layout import design
 from evidencelog.reports.layout.flow import DROP, Flow
 from evidencelog.reports.model import Exhibit
+from evidencelog.reports.wording import grouped
 
 _PAGES = 20  # of one file
 _PAGES_OF_SOURCE = 3  # of a file that is written for programs
@@ -32,7 +33,7 @@ def set_writing(flow: Flow, exhibit: Exhibit, writing: Writing) -> None:
         flow.y -= 8
         flow.text(
             _("The text goes on to line {count}; lines {first} to {count} are not printed.").format(
-                first=printed + 1, count=f"{writing.count:,}"
+                first=printed + 1, count=grouped(writing.count)
             ),
             design.NOTICE,
         )

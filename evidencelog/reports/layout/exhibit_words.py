@@ -18,7 +18,7 @@ from evidencelog.reports.exhibits.shown import (
     Writing,
 )
 from evidencelog.reports.model import Exhibit, Fact
-from evidencelog.reports.wording import readable_size
+from evidencelog.reports.wording import grouped, readable_size
 
 REASONS: Texts[Reason] = Texts(
     {
@@ -208,7 +208,7 @@ def duration(seconds: float | None) -> str:
     whole = max(1, round(seconds))
     hours, minutes = whole // 3600, whole // 60 % 60
     clock = f"{hours}:{minutes:02d}:{whole % 60:02d}" if hours else f"{minutes}:{whole % 60:02d}"
-    spelt = ngettext("{n} second", "{n} seconds", whole).format(n=f"{whole:,}")
+    spelt = ngettext("{n} second", "{n} seconds", whole).format(n=grouped(whole))
     return _("{clock} ({seconds}), as the file says").format(clock=clock, seconds=spelt)
 
 
@@ -218,11 +218,11 @@ def _sound(recording: Recording) -> Iterator[str]:
             n=recording.channels
         )
     if recording.rate:
-        yield _("{n} samples a second").format(n=f"{recording.rate:,}")
+        yield _("{n} samples a second").format(n=grouped(recording.rate))
 
 
 def _text(writing: Writing) -> str:
-    lines = ngettext("{n} line", "{n} lines", writing.count).format(n=f"{writing.count:,}")
+    lines = ngettext("{n} line", "{n} lines", writing.count).format(n=grouped(writing.count))
     if writing.guessed:
         return _("{lines}; decoded as {encoding}, which the file does not say").format(
             lines=lines, encoding=writing.encoding
