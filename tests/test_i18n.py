@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -147,3 +150,19 @@ def test_a_moment_in_spanish_is_no_more_precise_than_it_is(
 def test_what_can_be_typed_again_stays_as_it_is_typed() -> None:
     with speaking("es"):
         assert describe(EVENING, style="typed") == "2026-03-14T18:05-04:00"
+
+
+@pytest.mark.parametrize(
+    ("environment", "words"),
+    [
+        ("es_MX.UTF-8", "Anotar algo que ocurrió."),
+        ("en_US.UTF-8", "Write down something that happened."),
+        ("pl_PL.UTF-8", "Write down something that happened."),
+    ],
+)
+def test_the_terminal_speaks_the_language_of_its_environment(environment: str, words: str) -> None:
+    command = [sys.executable, "-m", "evidencelog", "--help"]
+    own = {"LANG": environment, "PYTHONUTF8": "1"}
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    ended = subprocess.run(command, env=kept | own, capture_output=True, check=True)
+    assert words in ended.stdout.decode()
