@@ -18,6 +18,8 @@ from evidencelog.reports.file.writer import Writer
 from evidencelog.reports.layout.sheet import Sheet
 from evidencelog.reports.layout.tags import Element, Link, Tree, page_of, place_of
 
+_EMPTY_TOO = frozenset("Document TD TH Lbl LBody".split())  # a row has all of its cells
+
 
 def write_structure(
     writer: Writer, tree: Tree, sheets: Sequence[Sheet], pages: Sequence[int], links: Links
@@ -45,12 +47,7 @@ class _Structure:
 
     def write(self) -> int:
         root = self._writer.reserve()
-        waiting = [(self._tree.root, root)]
-        while waiting:
-            element, parent = waiting.pop()
-            self._write_element(element, parent)
-            number = self._number(element)
-            waiting += [(kid, number) for kid in element.kids if isinstance(kid, Element)]
+        self._write(self._tree.root, root)
         body = (
             f"<</Type/StructTreeRoot/K {reference(self._number(self._tree.root))}"
             f"/ParentTree {reference(self._write_parents())}"
@@ -64,32 +61,41 @@ class _Structure:
     def _number(self, element: Element) -> int:
         return self._first + element.number
 
-    def _write_element(self, element: Element, parent: int) -> None:
+    def _write(self, element: Element, parent: int) -> bool:
+        """Write an element and those below; returns False for one that would be empty."""
+        number = self._number(element)
+        page = next((page_of(kid) for kid in element.kids if isinstance(kid, int)), None)
+        kids: list[str] = []
+        for kid in element.kids:
+            if not isinstance(kid, Element):
+                kids += self._kid(kid, page)
+            elif self._write(kid, number):
+                kids.append(f"{self._number(kid)} 0 R")
+        if not kids and element.kind not in _EMPTY_TOO:
+            return False
         kind = element.kind
         if kind == "Link" and not self._links.leads(element.traits.target):
             kind = "Span"
-        page = next((page_of(kid) for kid in element.kids if isinstance(kid, int)), None)
         body = f"<</S/{kind}/P {parent} 0 R"
         if page is not None:
             body += f"/Pg {self._pages[page]} 0 R"
-        kids = [written for kid in element.kids if (written := self._kid(kid, page))]
         if kids:
             body += f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]"
         body += self._traits(element)
-        self._writer.add(body + ">>", self._number(element))
+        self._writer.add(body + ">>", number)
+        return True
 
-    def _kid(self, kid: Element | int | Link, page: int | None) -> str:
+    def _kid(self, kid: int | Link, page: int | None) -> list[str]:
+        """Return a stretch of a page or a link as a kid; none for a link to elsewhere."""
         if isinstance(kid, int):
             here, place = page_of(kid), place_of(kid)
             if here == page:
-                return str(place)
-            return f"<</Type/MCR/Pg {self._pages[here]} 0 R/MCID {place}>>"
-        if isinstance(kid, Element):
-            return f"{self._number(kid)} 0 R"
+                return [str(place)]
+            return [f"<</Type/MCR/Pg {self._pages[here]} 0 R/MCID {place}>>"]
         number = self._links.numbers.get(kid)
         if number is None:
-            return ""
-        return f"<</Type/OBJR/Pg {self._pages[kid.page]} 0 R/Obj {number} 0 R>>"
+            return []
+        return [f"<</Type/OBJR/Pg {self._pages[kid.page]} 0 R/Obj {number} 0 R>>"]
 
     def _traits(self, element: Element) -> str:
         traits, written = element.traits, ""
@@ -97,8 +103,9 @@ class _Structure:
             key = byte_string(f"note {len(self._notes):08}".encode())
             self._notes.append((key, self._number(element)))
             written += f"/ID{key}"
-        if traits.alt and element.kind != "Link":
-            written += f"/Alt{text_string(traits.alt)}"
+        alt = self._links.says(element) if element.kind == "Link" else traits.alt
+        if alt:
+            written += f"/Alt{text_string(alt)}"
         if traits.language:
             written += f"/Lang{text_string(traits.language)}"
         if traits.scope or traits.span > 1:

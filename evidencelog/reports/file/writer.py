@@ -27,13 +27,13 @@ class Sink(Protocol):
 
 
 class Writer:
-    """Objects on their way into a file; every number that was reserved must be written."""
+    """Objects on their way into a file; a number that is never written stays free."""
 
     def __init__(self, out: Sink) -> None:
         self._out = out
         self._size = 0
         self._digest = hashlib.sha256()
-        # For each object 1 + its offset shifted by 8, or its stream and index made negative.
+        # For each object its offset shifted by 8, or its stream and index made negative.
         self._where = array("q", [0])
         self._held: list[str] = []
         self._numbers: list[int] = []
@@ -87,7 +87,7 @@ class Writer:
         self._flush()
         number = self.reserve()
         start = self._size
-        self._where[number] = start << 8 | 1
+        self._where[number] = start << 8
         identity = byte_string(self._digest.digest()[:16])
         table = self._table()
         data = zlib.compress(table, _LEVEL)
@@ -101,13 +101,13 @@ class Writer:
 
     def _table(self) -> bytes:
         """Return one entry of eight bytes for each number: its sort, place and index."""
-        entries = [b"\0\0\0\0\0\0\0\0"]
-        for where in self._where[1:]:
+        entries: list[bytes] = []
+        for where in self._where:
             if where < 0:
                 stream, index = divmod(-where, 256)
                 entries.append((2 << 56 | stream << 8 | index).to_bytes(8, "big"))
             else:
-                entries.append((1 << 56 | where >> 8 << 8).to_bytes(8, "big"))
+                entries.append(((where > 0) << 56 | where).to_bytes(8, "big"))
         return b"".join(entries)
 
     def _flush(self) -> None:
@@ -131,7 +131,7 @@ class Writer:
 
     def _begin(self, number: int | None) -> int:
         number = self.reserve() if number is None else number
-        self._where[number] = self._size << 8 | 1
+        self._where[number] = self._size << 8
         self._write(f"{number} 0 obj\n".encode("ascii"))
         return number
 

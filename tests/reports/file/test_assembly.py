@@ -103,13 +103,8 @@ def test_a_link_to_another_volume_is_only_words() -> None:
         flow.link((64, 100, 164, 120), "elsewhere")
     with written(flow) as pdf:
         assert "/Annots" not in pdf.pages[0]
-        kinds = [
-            str(item.S)
-            for item in pdf.objects
-            if isinstance(item, pikepdf.Dictionary) and "/S" in item and "/P" in item
-        ]
-        assert "/Span" in kinds
-        assert "/Link" not in kinds
+        assert "/Span" in kinds_in(pdf)
+        assert "/Link" not in kinds_in(pdf)
 
 
 def test_every_marked_stretch_is_known_to_the_structure() -> None:
@@ -120,6 +115,36 @@ def test_every_marked_stretch_is_known_to_the_structure() -> None:
             assert len(parents[index]) == marked == 1
             assert parents[index][0].S == "/P"
             assert parents[index][0].Pg.objgen == page.obj.objgen
+
+
+def kinds_in(pdf: pikepdf.Pdf) -> list[str]:
+    return [
+        str(item.S)
+        for item in pdf.objects
+        if isinstance(item, pikepdf.Dictionary) and "/S" in item and "/P" in item
+    ]
+
+
+def test_an_element_without_anything_in_it_is_left_out_but_not_a_cell() -> None:
+    flow = flow_("")
+    with flow.tag("Sect"), flow.tag("P"):
+        pass
+    with flow.tag("Table"), flow.tag("TR"), flow.tag("TD"), flow.tag("Link", target="none"):
+        pass
+    with written(flow) as pdf:
+        assert sorted(kinds_in(pdf)) == ["/Document", "/P", "/TD", "/TR", "/Table"]
+
+
+def test_a_link_without_words_says_where_it_leads() -> None:
+    flow = flow_("", "")
+    flow.link((64, 100, 164, 120), "page 0")
+    with written(flow) as pdf:
+        alts = [
+            str(item.Alt)
+            for item in pdf.objects
+            if isinstance(item, pikepdf.Dictionary) and "/Alt" in item
+        ]
+        assert alts == ["Go to page 1"]
 
 
 def test_notes_have_names_of_their_own() -> None:

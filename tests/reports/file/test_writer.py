@@ -62,6 +62,17 @@ def test_the_same_objects_make_the_same_file_and_others_another_identity() -> No
     assert len(identities) == 2
 
 
+def test_a_number_that_is_never_written_stays_free() -> None:
+    out = BytesIO()
+    writer = Writer(out)
+    free = writer.reserve()
+    root = writer.add(f"<</Type/Catalog/Pages {reference(page_tree(writer, 1).root)}>>")
+    writer.finish(root, writer.add("<<>>"))
+    with pikepdf.open(BytesIO(out.getvalue())) as pdf:
+        assert pdf.check_pdf_syntax() == []
+        assert pdf.get_object((free, 0)) is None
+
+
 def test_a_number_tree_of_many_is_found_by_readers() -> None:
     out = BytesIO()
     writer = Writer(out)
