@@ -17,7 +17,10 @@ import uharfbuzz as hb
 from evidencelog.i18n import gettext as _
 from evidencelog.reports.text.clusters import AS_PICTURE, ZWJ
 from evidencelog.reports.text.colour import Layers, layers
-from evidencelog.reports.text.faces import Face, Glyph, Shaped
+from evidencelog.reports.text.faces import Face, Glyph, Shaped, Told, told
+
+NOTHING = -1
+"""The number of a picture that shows nothing and takes no room."""
 
 _ALBUM = 255  # pictures: a code of such a font is one byte, and 0 stays free
 _TAGS = re.compile("[\U000e0020-\U000e007f]+")
@@ -63,9 +66,11 @@ class ColourFace(Face):
         """Return the pictures of one cluster, each with its part of the text."""
         found = self._pictures(text)
         starts = [start for start, _ in found[1:]]
-        parts = zip([0, *starts], [*starts, len(text)], found, strict=True)
-        shaped = tuple((text[start:end], (glyph,)) for start, end, (_, glyph) in parts)
-        return shaped[::-1] if rtl else shaped
+        parts = list(zip([0, *starts], [*starts, len(text)], found, strict=True))
+        shaped: list[Told] = []
+        for start, end, (_at, glyph) in reversed(parts) if rtl else parts:
+            shaped += told(text[start:end], (glyph,), rtl=rtl)
+        return tuple(shaped)
 
     def _pictures(self, cluster: str) -> list[tuple[int, Glyph]]:
         """Return the pictures with the starts of their parts; none when one is missing."""

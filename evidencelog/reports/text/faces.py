@@ -18,7 +18,10 @@ FOLDER = Path(__file__).parent.parent / "fonts"
 Glyph = tuple[int, float, float, float]
 """Glyph number, advance, shift right and shift up, in thousandths of the type size."""
 
-Shaped = tuple[tuple[str, tuple[Glyph, ...]], ...]
+Told = tuple[str, tuple[Glyph, ...]]
+"""A source text with its glyphs; none for what follows in right-to-left text."""
+
+Shaped = tuple[Told, ...]
 """Each source text with its glyphs, from left to right on the page."""
 
 _WIDE = 500.0  # thousandths of the type size
@@ -85,6 +88,10 @@ class Face:
     def shape(self, text: str, *, rtl: bool) -> Shaped:
         """Return each source text with its glyphs, from left to right on the page."""
         placed = self.placed(text, hb.BufferClusterLevel.MONOTONE_GRAPHEMES, rtl=rtl)
+        if not rtl and len(placed) == len(text) and placed[-1][0] + 1 == len(text):
+            starts = [start for start, _ in placed]
+            if starts == list(range(len(text))):  # a glyph for each character: most words
+                return tuple((text[start], (glyph,)) for start, glyph in placed)
         return tuple(_sources(text, placed, rtl=rtl))
 
     def placed(
@@ -101,18 +108,13 @@ class Face:
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if rtl else "ltr"
         hb.shape(self.font, buffer)
-        scale = self.scale
+        scale, joined = self.scale, not _JOINERS.isdisjoint(text)
         return [
             (
-                _after_joiners(text, info.cluster),
-                (
-                    info.codepoint,
-                    position.x_advance * scale,
-                    position.x_offset * scale,
-                    position.y_offset * scale,
-                ),
+                _after_joiners(text, info.cluster) if joined else info.cluster,
+                (info.codepoint, at.x_advance * scale, at.x_offset * scale, at.y_offset * scale),
             )
-            for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+            for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
         ]
 
     def glyph(self, glyphs: tuple[Glyph, ...]) -> int:
@@ -160,15 +162,11 @@ def _after_joiners(text: str, start: int) -> int:
     return end if end < len(text) else start
 
 
-def _sources(
-    text: str, placed: list[tuple[int, Glyph]], *, rtl: bool
-) -> Iterator[tuple[str, tuple[Glyph, ...]]]:
-    """Put the glyphs of one stretch of text together with that text.
-
-    Readers of a file turn right-to-left text round character by character, also within what
-    one glyph stands for; so there each further character of a cluster has a place of its own,
-    with nothing to be seen, to the left.
-    """
+def _sources(text: str, placed: list[tuple[int, Glyph]], *, rtl: bool) -> Iterator[Told]:
+    """Put the glyphs of one stretch of text together with that text."""
+    if not placed:  # a joiner that has nothing to join
+        yield from ((character, ()) for character in (text[::-1] if rtl else text))
+        return
     starts = sorted({start for start, _ in placed})
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     glyphs: list[Glyph] = []
@@ -176,9 +174,18 @@ def _sources(
         glyphs.append(glyph)
         if index + 1 < len(placed) and placed[index + 1][0] == start:
             continue
-        source = text[start : ends[start]]
-        if rtl:
-            yield from ((further, ()) for further in source[:0:-1])
-            source = MIRRORED.get(source[0], source[0])  # a bracket as it looks
-        yield source, tuple(glyphs)
+        yield from told(text[start : ends[start]], tuple(glyphs), rtl=rtl)
         glyphs = []
+
+
+def told(source: str, glyphs: tuple[Glyph, ...], *, rtl: bool) -> Iterator[Told]:
+    """Yield glyphs with the text that the file says they stand for.
+
+    Readers of a file turn right-to-left text round character by character, also within what
+    one glyph stands for; so there each further character of a cluster has a place of its own,
+    with nothing to be seen, to the left.
+    """
+    if rtl:
+        yield from ((further, ()) for further in source[:0:-1])
+        source = MIRRORED.get(source[0], source[0])  # a bracket as it looks
+    yield source, glyphs

@@ -6,6 +6,7 @@ line hang into the margin, so that copied text keeps them.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from evidencelog.reports.text.clusters import clusters
@@ -115,16 +116,24 @@ class _Paragraph:
     def _divide(self, word: Word) -> None:
         for piece in word.pieces:
             text, wide = "", 0.0
-            for _, cluster in clusters(piece.text):
-                part = self.shaper.piece(piece.face, cluster, piece.level)
-                solid = part.width - part.tail
-                if (self.held or text) and self.used + wide + solid > self.width and solid:
+            for part, more in self._parts(piece):
+                if (self.held or text) and self.used + wide + more > self.width and part.strip():
                     self._put(piece, text)
                     self.end_line()
                     text, wide = "", 0.0
-                text += cluster
-                wide += part.width
+                text += part
+                wide += more
             self._put(piece, text)
+
+    def _parts(self, piece: Piece) -> Iterator[tuple[str, float]]:
+        """Yield what must stay together, with the room that it takes at most."""
+        if piece.level % 2:  # joined letters may become wider where they are parted
+            for _, cluster in clusters(piece.text):
+                yield cluster, self.shaper.piece(piece.face, cluster, piece.level).width
+            return
+        for text, glyphs in piece.glyphs:
+            room = sum(glyph[1] for glyph in glyphs)
+            yield text, max(room, piece.face.advance(glyphs[0][0])) if len(glyphs) == 1 else room
 
     def _put(self, piece: Piece, text: str) -> None:
         if text:

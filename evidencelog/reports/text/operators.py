@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from evidencelog.reports.text.bidi import visual_order
-from evidencelog.reports.text.emoji import ColourFace
+from evidencelog.reports.text.emoji import NOTHING, ColourFace
 from evidencelog.reports.text.faces import Face, Shaped
 from evidencelog.reports.text.lines import Line
 from evidencelog.reports.text.shaping import Piece
@@ -89,8 +89,8 @@ def _flush(parts: list[str], held: list[str]) -> None:
 
 
 def _pictures(face: ColourFace, glyphs: Shaped, size: float) -> Iterator[str]:
-    for text, ((glyph, *_),) in glyphs:
-        album, code = face.place(glyph, text)
+    for text, pictures in glyphs:
+        album, code = face.place(pictures[0][0] if pictures else NOTHING, text)
         yield f"/{album.key} {number(size)} Tf <{code:02X}> Tj"
 
 

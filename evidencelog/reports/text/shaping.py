@@ -21,6 +21,7 @@ from evidencelog.reports.text.tokens import token, visible
 
 _STRETCHES = re.compile(f"[^{breaks.SPACES}]+[{breaks.SPACES}]*|[{breaks.SPACES}]+")
 _SPACES = re.compile(f"[{breaks.SPACES}]+$")
+_PLAIN = re.compile("[!-,.0-~]+ *")  # every voice has these, and no line ends among them
 _LONGEST = 256  # characters shaped at once: HarfBuzz gives up on a word of a million
 _USUAL = 64  # characters; what is longer does not come up again
 
@@ -116,6 +117,11 @@ class Shaper:
 
     def _cut(self, key: _Key, preferred: Face) -> Iterator[Word]:
         """Yield the words of one stretch."""
+        text = key[2]
+        if not key[3] and _PLAIN.fullmatch(text):
+            parts = range(0, len(text), _LONGEST)
+            yield _word([self.piece(preferred, text[at : at + _LONGEST], 0) for at in parts])
+            return
         held: list[Piece] = []
         atoms: list[_Atom] = []
         for atom in self._atoms(key, preferred):

@@ -9,7 +9,7 @@ import uharfbuzz as hb
 from pikepdf import Array, Dictionary, Name
 
 from evidencelog.reports.text.colour import Colour
-from evidencelog.reports.text.emoji import Album
+from evidencelog.reports.text.emoji import NOTHING, Album
 from evidencelog.reports.text.unicode_map import to_unicode
 
 Point = tuple[float, float]
@@ -48,14 +48,14 @@ def embed_pictures(pdf: pikepdf.Pdf, album: Album) -> Dictionary:
 
 
 def _advance(album: Album, glyph: int) -> int:
-    return int(album.font.get_glyph_h_advance(glyph))
+    return 0 if glyph == NOTHING else int(album.font.get_glyph_h_advance(glyph))
 
 
 def _picture(album: Album, glyph: int) -> bytes:
     """Return the operators of one picture, from back to front."""
     parts = [f"{_advance(album, glyph)} 0 d0"]
     current: Colour | None = None
-    for layer, colour in album.layers.of[glyph]:
+    for layer, colour in album.layers.of.get(glyph, ()):
         path = _outline(album.font, layer)
         if path and colour != current:
             parts.append(" ".join(f"{part / 255:.3g}" for part in colour) + " rg")

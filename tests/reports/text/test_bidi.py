@@ -1,10 +1,14 @@
-"""The order of text that runs both ways (vectors of the Unicode BidiCharacterTest kind)."""
+"""The order of text that runs both ways."""
 
 from __future__ import annotations
+
+import unicodedata
+from itertools import islice
 
 import pytest
 
 from evidencelog.reports.text.bidi import base_level, has_rtl, levels, visual_order
+from tests.reports.text.unicode_files import characters, lines
 
 ALEF, BET, ARABIC = "\u05d0", "\u05d1", "\u0627"
 
@@ -43,3 +47,33 @@ def test_pieces_are_shown_in_visual_order() -> None:
 def test_plain_text_needs_none_of_it() -> None:
     assert not has_rtl("plain – naïve")
     assert has_rtl("naïve " + ALEF)
+
+
+EXPLICIT = frozenset("LRE RLE LRO RLO PDF LRI RLI FSI PDI".split())
+BY_FIRST_STRONG = 2
+
+
+@pytest.mark.parametrize(
+    ("every", "expected"),
+    [(9, (10_180, 10)), pytest.param(1, (91_605, 102), marks=pytest.mark.slow)],
+)
+def test_all_lines_of_the_official_file_without_explicit_controls_hold(
+    every: int, expected: tuple[int, int]
+) -> None:
+    """The others do not apply: those controls are printed as tokens before this is asked."""
+    tested = left_out = 0
+    for line in islice(lines("BidiCharacterTest.txt"), 0, None, every):
+        numbers, direction, base, wanted, order = line.split(";")
+        text = characters(numbers)
+        if not EXPLICIT.isdisjoint(map(unicodedata.bidirectional, text)):
+            left_out += 1
+            continue
+        tested += 1
+        level = base_level(text) if int(direction) == BY_FIRST_STRONG else int(direction)
+        found = levels(text, level)
+        kept = [at for at, digit in enumerate(wanted.split()) if digit != "x"]
+        shown = [str(kept[at]) for at in visual_order([int(found[at]) for at in kept])]
+        assert level == int(base), line
+        assert [found[at] for at in kept] == wanted.replace("x", "").split(), line
+        assert shown == order.split(), line
+    assert (tested, left_out) == expected
