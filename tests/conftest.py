@@ -13,6 +13,9 @@ settings.register_profile("dev", deadline=None, max_examples=50)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
+# The tests read what people see, in English; it is chosen when the package is first imported.
+os.environ["LANGUAGE"] = "en"
+
 HOME_VARIABLES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")
 PERSONAL = ("EVIDENCELOG_", "XDG_")
 

@@ -24,6 +24,7 @@ from evidencelog.i18n import DOMAIN, LOCALES, speaking
 from evidencelog.reports.build import build
 from evidencelog.reports.model import Report, Schedule
 from evidencelog.reports.presentation import CONTENTS, Presentation
+from evidencelog.reports.profiles import declaration
 from evidencelog.reports.selection import Selection
 from evidencelog.reports.verification import code_text
 from evidencelog.reports.wording import exhibit_word, readable_size
@@ -190,3 +191,17 @@ def test_a_report_is_in_the_language_asked_for_else_of_the_court_else_of_the_ter
 ) -> None:
     with speaking("es"):
         assert presentation_of(asked, Settings()).language == expected
+
+
+def test_a_form_to_fill_in_is_read_aloud_in_english() -> None:
+    form = declaration("us-1746-inside")
+    log = history(standing(incident("zq")))
+    pdf, _written = printed(spanish(log, contents=("declarations",), declarations=(form,)))
+    assert form.paragraphs[-1] in " ".join(text(pdf).split())
+    with pikepdf.open(BytesIO(pdf)) as document:
+        spoken = {
+            str(one.Lang)
+            for one in document.objects
+            if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Div"
+        }
+    assert spoken == {"en"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from evidencelog.i18n import SOURCE
 from evidencelog.i18n import gettext as _
 from evidencelog.reports.layout import design
 from evidencelog.reports.layout.blanks import height_of_blanks, set_blanks
@@ -16,7 +17,7 @@ _STYLES = (design.STATED, design.PROSE, design.PROSE_CLOSE)
 
 
 def set_declarations(flow: Flow, _report: Report, part: Declarations) -> None:
-    """Set the forms; nothing in them is filled in."""
+    """Set the forms; nothing in them is filled in, and they stay in English (see `profiles`)."""
     heading = headings_of_parts()[part.key]
     for declaration in part.declarations:
         flow.start(f"{heading} · {declaration.title}")
@@ -27,15 +28,17 @@ def set_declarations(flow: Flow, _report: Report, part: Declarations) -> None:
 
 
 def _set_declaration(flow: Flow, declaration: Declaration) -> None:
-    flow.title(declaration.title, f"declaration {declaration.key}", level=1)
+    with flow.tag("Div", language=SOURCE):
+        flow.title(declaration.title, f"declaration {declaration.key}", level=1)
     if declaration.draft:
         _set_draft(flow)
-    flow.text(declaration.source, design.SMALL, after=10)
-    style = _fitting(flow, declaration)
-    for paragraph in declaration.paragraphs:
-        flow.text(paragraph, style, after=_AFTER)
-    flow.skip(_BEFORE_BLANKS)
-    set_blanks(flow, declaration.blanks)
+    with flow.tag("Div", language=SOURCE):
+        flow.text(declaration.source, design.SMALL, after=10)
+        style = _fitting(flow, declaration)
+        for paragraph in declaration.paragraphs:
+            flow.text(paragraph, style, after=_AFTER)
+        flow.skip(_BEFORE_BLANKS)
+        set_blanks(flow, declaration.blanks)
 
 
 def _set_draft(flow: Flow) -> None:
