@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -32,6 +33,7 @@ _KIND_OF_DETAIL = "/of_kind"
 _SECRET_PARTS = frozenset(
     ("address", "coordinates", "contact", "identifiers", "sender", "recipient", "embedded", "born")
 )
+_YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
 _NOTED = marked("as noted by the person who keeps the log")
 _CLOCKS: Texts[str] = Texts(
     {
@@ -209,7 +211,8 @@ def _of_person(person: Person, name: str, label: str, value: Any, selection: Sel
     if name == "born" and person.role == "child" and selection.seen_by_others:
         return _guarded(label, text, shown=selection.in_full)
     if name == "born" and selection.seen_by_others and not selection.in_full:
-        return Fact(label=label, value=text[: len("1980")])  # Fed. R. Civ. P. 5.2(a)(2)
+        year = _YEAR.search(text)  # no more of it is filed: Fed. R. Civ. P. 5.2(a)(2)
+        return _guarded(label, year.group() if year else text, shown=year is not None)
     return Fact(label=label, value=text)
 
 

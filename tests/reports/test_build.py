@@ -345,3 +345,20 @@ def test_a_month_is_not_taken_for_a_child_of_that_name() -> None:
     (found,) = report(standing(moved), selection=COURT).entries
     assert answers(found)["When"].startswith("Sat 2 May 2026")
     assert answers(found)["Children"] == "M. – saw it"
+
+
+@pytest.mark.parametrize(
+    ("born", "printed_as"),
+    [("1980-03-04", "1980"), ("4 March 1980", "1980"), ("in spring", "withheld")],
+)
+def test_a_court_reads_only_the_year_of_a_birth(born: str, printed_as: str) -> None:
+    person = kinds.Person(number=1, recorded=recorded(), name="Ann", role="witness", born=born)
+    (entry,) = report(standing(person), selection=COURT).entries
+    assert answers(entry)["Born"] == printed_as
+    (whole,) = report(standing(person), selection=replace(COURT, in_full=True)).entries
+    assert answers(whole)["Born"] == born
+
+
+def test_a_working_copy_names_children_in_full() -> None:
+    found = report(standing(guarded()), selection=replace(COURT, in_full=True))
+    assert "Maya Doe-Smith" in answers(found.entries[0])["Children"]
