@@ -9,13 +9,15 @@ import pytest
 from evidencelog.app import beside
 from evidencelog.app.drafts import Draft, drop_draft, new_draft, read_drafts, save_draft
 from evidencelog.app.erase import erase
+from evidencelog.app.extract import attachments_of
 from evidencelog.app.history import read_history
-from evidencelog.app.labels import set_label
+from evidencelog.app.labels import file_label, intimate_files, set_file_label, set_label
 from evidencelog.app.milestones import Milestones, milestones_of
 from evidencelog.app.receipt import make_receipt
 from evidencelog.app.session import OpenLog
 from evidencelog.app.settings import Settings, change_settings, read_settings
 from evidencelog.app.verify import verify_log
+from evidencelog.core.parts import Attachment
 from evidencelog.errors import UsageError
 from tests.app.logs import edit, record_text, reopen, rows, whole_story
 
@@ -117,6 +119,37 @@ def test_entries_whose_labels_are_damaged_are_private_until_labelled_anew(full_p
         set_label(log, history.entries[2], "open")
         labels = {s.number: s.label for s in read_history(log).readable}
         assert labels == {1: "private", 2: "open", 3: "private", 5: "private"}
+
+
+def test_a_file_is_intimate_until_it_is_plain_again(full: OpenLog) -> None:
+    (attachment, *_more) = files(full)
+    labels = [standing.label for standing in read_history(full).readable]
+    assert intimate_files(full, read_history(full)) == frozenset()
+    set_file_label(full, attachment, "intimate")
+    assert intimate_files(full, read_history(full)) == {attachment.id}
+    assert file_label(full, attachment) == "intimate"
+    assert [standing.label for standing in read_history(full).readable] == labels
+    set_file_label(full, attachment, "plain")
+    assert intimate_files(full, read_history(full)) == frozenset()
+    with pytest.raises(UsageError, match="there is no label open"):
+        set_file_label(full, attachment, "open")
+
+
+def test_every_file_is_intimate_where_labels_are_damaged(full_path: Path) -> None:
+    with reopen(full_path) as log:
+        name = beside.name_of(log, "labels")
+    edit(full_path, ("UPDATE aside SET data = zeroblob(300) WHERE name = ?", (name,)))
+    with reopen(full_path) as log:
+        every = {one.id for one in files(log)}
+        assert intimate_files(log, read_history(log)) == every
+        set_label(log, read_history(log).entries[2], "open")
+        assert intimate_files(log, read_history(log)) == every
+
+
+def files(log: OpenLog) -> list[Attachment]:
+    """All files of all entries."""
+    history = read_history(log)
+    return [one for standing in history.readable for one in attachments_of(standing)]
 
 
 def test_what_a_newer_version_keeps_there_is_passed_over(empty: OpenLog) -> None:
