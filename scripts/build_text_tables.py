@@ -4,6 +4,7 @@
 
 UCD_FOLDER holds the database as unicode.org publishes it (Debian: the package unicode-data).
 The standard library knows categories and directions, but none of the properties made here.
+To be run with the oldest Python that the program supports, whose categories are asked too.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _WIDTH = 96
 _HEAD = '''"""Properties of characters, as classes of regular expressions (Unicode {version}).
 
 Written by `scripts/build_text_tables.py` from the Unicode Character Database; copyright 1991-
-2022 Unicode, Inc., under the Unicode licence (see NOTICE). Not to be changed by hand.
+2022 Unicode, Inc., under the licence in UNICODE-LICENSE.txt. Not to be changed by hand.
 """
 
 from __future__ import annotations

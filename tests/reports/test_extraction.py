@@ -64,11 +64,19 @@ def test_text_that_runs_both_ways_keeps_every_word() -> None:
 
 
 def test_what_has_no_glyph_is_printed_as_its_number_and_listed() -> None:
-    pdf, written = printed(report(standing(incident("She wrote 漢 to me"))))
-    assert written.unprintable == ("漢",)
+    pdf, written = printed(report(standing(incident("She wrote 𒀀 to me"))))
+    assert written.unprintable == ("𒀀",)
     found = text(pdf)
-    assert "She wrote [U+6F22] to me" in found
+    assert "She wrote [U+12000] to me" in found
     assert "Characters that could not be printed" in found
+
+
+def test_emoji_are_explained_in_the_appendix_with_their_code_points_and_artists() -> None:
+    pdf, written = printed(report(standing(incident("ok 👍🏽"))))
+    assert written.unprintable == ()
+    found = squeezed(text(pdf))
+    assert "U+1F44DU+1F3FD" in found
+    assert "Twemoji" in found
 
 
 def test_invisible_and_turning_characters_are_shown() -> None:

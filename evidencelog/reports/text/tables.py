@@ -1,7 +1,7 @@
 """Properties of characters, as classes of regular expressions (Unicode 15.0.0).
 
 Written by `scripts/build_text_tables.py` from the Unicode Character Database; copyright 1991-
-2022 Unicode, Inc., under the Unicode licence (see NOTICE). Not to be changed by hand.
+2022 Unicode, Inc., under the licence in UNICODE-LICENSE.txt. Not to be changed by hand.
 """
 
 from __future__ import annotations
