@@ -13,8 +13,10 @@ from evidencelog.reports.redaction.terms import WORD, Term, is_unspaced, words_o
 # Between the words of a term: a space, a line break, a hyphen, a comma and a space ...
 _BETWEEN = r"[\W_]{1,4}"
 _BEFORE, _AFTER = r"(?<![^\W_])", r"(?![^\W_])"
-_CUT = re.compile(r"\s*\[\.\.\.\]")
+_MARK = "[...]"
 """How a report marks that a text goes on, folded."""
+
+_CUT = re.compile(r"\s*" + re.escape(_MARK))
 
 _DAY_BEFORE = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|\.|º)?(?: of| de)? ?\Z", re.IGNORECASE)
 _DAY_AFTER = re.compile(r"\.?,? ?(?:de )?\d")
@@ -43,6 +45,7 @@ class Redactor:
     _keys: dict[str, tuple[Term, ...]] = field(init=False, repr=False, compare=False)
     _pattern: re.Pattern[str] = field(init=False, repr=False, compare=False)
     _needles: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    _beginnings: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         keys: dict[str, tuple[Term, ...]] = {}
@@ -53,7 +56,8 @@ class Redactor:
         object.__setattr__(self, "_pattern", _pattern_of(keys))
         needles = {max(key.split(" "), key=len) for key in keys}
         beginnings = {key.split(" ")[0] for key in keys if " " in key}
-        object.__setattr__(self, "_needles", tuple(sorted(needles | beginnings)))
+        object.__setattr__(self, "_needles", tuple(sorted(needles)))
+        object.__setattr__(self, "_beginnings", tuple(sorted(beginnings)))
 
     def __bool__(self) -> bool:
         return bool(self.terms)
@@ -80,10 +84,16 @@ class Redactor:
         if not self.terms or not text:
             return
         folded = fold(text)
-        if not any(needle in folded for needle in self._needles):
+        if not self._may_be_in(folded):
             return
         whole = Folded.of(text, folded)
         yield from sorted(self._matches(whole), key=lambda one: one.start)
+
+    def _may_be_in(self, folded: str) -> bool:
+        """Tell quickly that there is nothing to find: the search itself takes much longer."""
+        if any(needle in folded for needle in self._needles):
+            return True
+        return _MARK in folded and any(beginning in folded for beginning in self._beginnings)
 
     def _matches(self, whole: Folded) -> Iterator[Found]:
         last = 0
@@ -93,7 +103,7 @@ class Redactor:
             if term is not None:
                 last = match.end()
                 yield Found(start=start, end=end, words=whole.text[start:end], term=term)
-        if "[...]" in whole.folded:
+        if _MARK in whole.folded:
             yield from self._cut_off(whole, last)
 
     def _term(self, matched: str, text: str, start: int, end: int) -> Term | None:

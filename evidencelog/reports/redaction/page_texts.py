@@ -18,8 +18,7 @@ _LITERAL = rb"\((?:[^\\()]|\\.|\((?:[^\\()]|\\.)*\))*\)"
 _SHOWN = re.compile(
     rb"/(?P<font>[^\s/<>\[\]()]+)\s+[-\d.]+\s+Tf\b"
     rb"|\[(?P<array>(?:" + _LITERAL + rb"|[^\]()])*)\]\s*TJ"
-    rb"|(?P<one><[0-9A-Fa-f\s]*>|" + _LITERAL + rb")\s*(?:Tj|'|\")"
-    rb"|(?P<moved>\bBT\b|\bT[dDm*]\b|\bBDC\b|\bEMC\b)",
+    rb"|(?P<one><[0-9A-Fa-f\s]*>|" + _LITERAL + rb")\s*(?:Tj|'|\")",
     re.DOTALL,
 )
 _INSTEAD = re.compile(
@@ -72,7 +71,7 @@ class PageReader:
     known: dict[tuple[int, int], Letters] = field(default_factory=dict)
 
     def texts(self, content: bytes, resources: Any) -> tuple[str, str, str]:
-        """Return the text with a space at each new place on the page, and without any.
+        """Return the text with a space between pieces that are shown, and without any.
 
         The third is what is to be read out or copied instead of what is shown.
         """
@@ -83,12 +82,10 @@ class PageReader:
             name = match["font"]
             if name is not None:
                 letters = self._letters(fonts, "/" + name.decode("latin-1"))
-            elif match["moved"] is not None:
-                pieces.append(" ")
             else:
                 pieces.append(letters.read(_codes(match["array"] or match["one"])))
         instead = "\n".join(_instead(content))
-        return "".join(pieces), "".join(piece for piece in pieces if piece != " "), instead
+        return " ".join(pieces), "".join(pieces), instead
 
     def _letters(self, fonts: Any, name: str) -> Letters:
         font = fonts.get(name) if fonts is not None else None
