@@ -8,7 +8,7 @@ from typing import Literal
 
 from evidencelog.i18n import speaking
 from evidencelog.reports.layout.headings import headings_of_parts
-from evidencelog.reports.model import Report
+from evidencelog.reports.model import Exhibits, Report
 from evidencelog.reports.text.tokens import visible_line
 
 
@@ -52,6 +52,8 @@ def expected_of(
         headings=tuple(
             visible_line(headings[part.key]) for part in report.parts if part.key in headings
         ),
-        exhibits=tuple(exhibit.label for exhibit in report.exhibits),
+        exhibits=tuple(
+            exhibit.label for exhibit in report.exhibits if report.part(Exhibits.key) is not None
+        ),
         private=tuple(private),
     )
