@@ -9,6 +9,7 @@ import click
 
 from evidencelog.cli.redaction import redaction_options
 from evidencelog.i18n import gettext as _
+from evidencelog.reports.presentation import SCHEDULE_NAMES
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -56,7 +57,11 @@ _LOOK: Final = (
     ),
     click.option("--parts", metavar="NAMES", help=_("Only these parts, such as cover,chronology.")),
     click.option("--without", metavar="NAMES", help=_("Without these parts, such as charts.")),
-    click.option("--schedules", metavar="NAMES", help=_("Only these schedules, such as scott.")),
+    click.option(
+        "--schedules",
+        metavar="NAMES",
+        help=_("Only these schedules: {names}.").format(names=", ".join(SCHEDULE_NAMES)),
+    ),
     click.option(
         "--numbering",
         type=click.Choice(["continuous", "sections"]),

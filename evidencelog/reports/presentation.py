@@ -32,6 +32,12 @@ CONTENTS: dict[Form, tuple[str, ...]] = {
 }
 """The parts of each form in their usual order; what has no data is left out."""
 
+SCHEDULE_NAMES = tuple(
+    "scott patterns orders boundaries handovers promises reports witnesses identifiers "
+    "glossary".split()
+)
+"""The words by which schedules are asked for, in the order of printing."""
+
 PARTS = (*TIMELINE, "declarations", "statement", "incident")
 """The keys of all parts."""
 

@@ -166,7 +166,7 @@ def test_a_report_and_json_do_not_share_standard_output(kept: CommandLine) -> No
 def test_a_report_is_not_thrown_at_a_terminal(
     kept: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("evidencelog.cli.export.on_terminal", lambda stream: True)
+    monkeypatch.setattr("evidencelog.cli.export_destination.on_terminal", lambda stream: True)
 
     refused = kept("export", "pdf", "-")
 

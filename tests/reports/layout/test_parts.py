@@ -14,6 +14,7 @@ from evidencelog.reports.layout.flow import Flow
 from evidencelog.reports.layout.parts import set_part
 from evidencelog.reports.layout.tags import Element, page_of
 from tests.reports.layout import parts_sample as sample
+from tests.reports.layout import tables_sample as tables
 from tests.reports.layout.laid import Laid, boxes, laid_out, walk
 
 
@@ -31,22 +32,22 @@ HARD = (
     replace(
         sample.CONVERSATION,
         title="W" * 120,
-        messages=sample.messages(9, text=LONG_WORD + sample.HEBREW * 30),
+        messages=sample.messages(9, text=LONG_WORD + tables.HEBREW * 30),
     ),
 )
 
 
 def nasty() -> model.Report:
     """Long words, text that runs from the right, and texts longer than a page, everywhere."""
-    word = sample.scott(rows=3, allegation=LONG_WORD + sample.ARABIC * 60)
-    money = replace(sample.expenses(), landscape=True, introduction=(LONG_WORD,))
+    word = tables.scott(rows=3, allegation=LONG_WORD + tables.ARABIC * 60)
+    money = replace(tables.expenses(), landscape=True, introduction=(LONG_WORD,))
     occasion = replace(
-        sample.INCIDENT.occasions[0], account=sample.LONG * 40, title=LONG_WORD[:200]
+        sample.INCIDENT.occasions[0], account=tables.LONG * 40, title=LONG_WORD[:200]
     )
     statement = replace(
         sample.STATEMENT,
         paragraphs=(
-            model.Paragraph(text=sample.HEBREW * 20, entry=1, exhibits=("1-1", "2-1", "2-2") * 5),
+            model.Paragraph(text=tables.HEBREW * 20, entry=1, exhibits=("1-1", "2-1", "2-2") * 5),
             model.Paragraph(text=LONG_WORD * 9, entry=9_999),
         ),
     )
@@ -59,7 +60,7 @@ def nasty() -> model.Report:
         model.Conversations(conversations=HARD),
         sample.PEOPLE,
         model.Schedules(schedules=(word, money)),
-        model.Charts(charts=(sample.bars(90), sample.bars(1), sample.grid())),
+        model.Charts(charts=(tables.bars(90), tables.bars(1), tables.grid())),
         statement,
         replace(sample.INCIDENT, occasions=(occasion,)),
         sample.DECLARATIONS,
@@ -69,7 +70,7 @@ def nasty() -> model.Report:
         caption=replace(
             sample.CAPTION,
             court=LONG_WORD[:300],
-            parties=(*sample.CAPTION.parties, model.Party(name=sample.HEBREW, role="W" * 40)),
+            parties=(*sample.CAPTION.parties, model.Party(name=tables.HEBREW, role="W" * 40)),
         ),
     )
 
@@ -176,14 +177,14 @@ def test_a_schedule_asked_for_on_its_side_is() -> None:
 
 def test_rows_with_columns_to_write_in_are_high_enough_for_a_hand() -> None:
     one, two = (
-        laid_out(sample.sample(model.Schedules(schedules=(sample.scott(rows, "Short."),))))
+        laid_out(sample.sample(model.Schedules(schedules=(tables.scott(rows, "Short."),))))
         for rows in (1, 2)
     )
     assert one.flow.y - two.flow.y >= 48
 
 
 def test_the_head_of_a_table_is_repeated_on_each_page_and_read_out_once() -> None:
-    laid = laid_out(sample.sample(model.Schedules(schedules=(sample.expenses(90),))))
+    laid = laid_out(sample.sample(model.Schedules(schedules=(tables.expenses(90),))))
     assert len(laid.flow.sheets) > 2
     assert all("For what" in page for page in laid.pages[:-1])
     heads = [one for one in laid.elements("TH") if one.traits.scope == "Column"]
@@ -265,7 +266,7 @@ def test_each_declaration_has_its_own_page_and_says_when_it_is_a_draft() -> None
 def test_lines_to_sign_on_stay_together() -> None:
     long = replace(
         sample.DECLARATIONS.declarations[1],
-        paragraphs=(sample.LONG * 8,),
+        paragraphs=(tables.LONG * 8,),
         blanks=(
             *(model.Blank(label=f"Question {number}", lines=3) for number in range(5)),
             model.Blank(label="Date"),
