@@ -39,6 +39,7 @@ _FALLBACKS = (
     "NotoSansBatak NotoSansSaurashtra NotoSansSamaritan NotoSansCoptic NotoSansTagalog "
     "NotoMusic JetBrainsMono SourceSerif4"
 ).split()
+_ZOOMS = {"Amiri": 1.18}  # as large to the eye as Noto Sans beside it
 _STRONG = 600.0
 _REGULAR = 400.0
 
@@ -52,7 +53,7 @@ class Faces:
             for index, (voice, (file, axes)) in enumerate(_VOICES.items())
         }
         self._fallbacks = [
-            Face(key=f"B{index}", path=FOLDER / f"{file}.ttf")
+            Face(key=f"B{index}", path=FOLDER / f"{file}.ttf", zoom=_ZOOMS.get(file, 1.0))
             for index, file in enumerate(_FALLBACKS)
         ]
         self._black = self._fallbacks[_FALLBACKS.index("NotoEmoji")]

@@ -31,7 +31,7 @@ def embed(pdf: pikepdf.Pdf, face: Face) -> Dictionary:
         CIDSystemInfo=Dictionary(Registry="Adobe", Ordering="Identity", Supplement=0),
         FontDescriptor=pdf.make_indirect(_descriptor(pdf, face, name, data)),
         DW=0,
-        W=Array([0, Array([round(face.advance(glyph), 2) for glyph, _ in uses])]),
+        W=Array([0, Array([round(face.advance(glyph) / face.zoom, 2) for glyph, _ in uses])]),
         CIDToGIDMap=pdf.make_stream(
             b"".join(struct.pack(">H", places[glyph]) for glyph, _ in uses)
         ),
@@ -81,7 +81,8 @@ def _table(tag: str) -> int:
 
 def _descriptor(pdf: pikepdf.Pdf, face: Face, name: Name, data: bytes) -> Dictionary:
     extents = face.font.get_font_extents("ltr")
-    ascent, descent = round(extents.ascender * face.scale), round(extents.descender * face.scale)
+    em = float(face.outline.upem)
+    ascent, descent = (round(1000 * at / em) for at in (extents.ascender, extents.descender))
     return Dictionary(
         Type=Name.FontDescriptor,
         FontName=name,

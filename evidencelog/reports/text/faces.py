@@ -34,12 +34,14 @@ class Face:
     """One typeface at one place on its axes, and the glyphs that a document has used of it.
 
     `uses` numbers every pair of glyph and source text from 1; the number is the code that
-    the page shows, so each code stands for exactly one text when it is copied or read.
+    the page shows, so each code stands for exactly one text when it is copied or read. `zoom`
+    evens out letters that are small for their type size.
     """
 
     key: str
     path: Path
     axes: dict[str, float] = field(default_factory=dict)
+    zoom: float = 1.0
     uses: dict[GlyphUse, int] = field(default_factory=dict)
     composites: dict[Composite, int] = field(default_factory=dict)
     _advances: dict[int, float] = field(default_factory=dict)
@@ -70,7 +72,7 @@ class Face:
     @cached_property
     def scale(self) -> float:
         """Thousandths of the type size for one unit of the font."""
-        return 1000.0 / float(self.outline.upem)
+        return 1000.0 / float(self.outline.upem) * self.zoom
 
     @cached_property
     def spaces(self) -> bool:

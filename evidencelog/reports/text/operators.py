@@ -74,7 +74,7 @@ def _group(pieces: Iterable[Piece], size: float) -> str:
         if piece.face is not face:
             _flush(parts, held)
             face = piece.face
-            parts.append(f"/{face.key} {number(size)} Tf")
+            parts.append(f"/{face.key} {number(size * face.zoom)} Tf")
         if piece.strings is None:
             piece.strings = _strings(face, piece.glyphs)
         held.append(piece.strings)
@@ -105,10 +105,10 @@ def _strings(face: Face, glyphs: Shaped) -> str:
             _, advance, right, _ = cluster[0]
             after = face.advance(glyph) + right - advance
         if right:
-            parts.append(f"<{codes}>{number(-right)}")
+            parts.append(f"<{codes}>{number(-right / face.zoom)}")
             codes = ""
         codes += f"{face.code(glyph, text):04X}"
         if abs(after) > _NEGLIGIBLE:
-            parts.append(f"<{codes}>{number(after)}")
+            parts.append(f"<{codes}>{number(after / face.zoom)}")
             codes = ""
     return "".join(parts) + (f"<{codes}>" if codes else "")
