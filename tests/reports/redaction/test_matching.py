@@ -99,7 +99,7 @@ def test_a_token_is_never_a_word_to_be_removed() -> None:
         assert not redactor.touches(term.token)
 
 
-@pytest.mark.parametrize("short", ["a", "12", "..", "", " ", "7a"[:1]])
+@pytest.mark.parametrize("short", ["a", "12", "..", "", " ", "7"])
 def test_words_that_say_too_little_are_refused(short: str) -> None:
     with pytest.raises(UsageError, match="too short"):
         removing(short)
@@ -111,7 +111,16 @@ def test_a_name_that_is_a_word_is_only_found_with_a_capital() -> None:
 
 
 @pytest.mark.parametrize(
-    "date", ["Mar Apr May Jun", "May June", "2 May 2026", "May 2026", "Sat 2 May", "May 2nd", "mayo"[:3], "2 de May de 2026"]
+    "date",
+    [
+        "Mar Apr May Jun",
+        "May June",
+        "2 May 2026",
+        "May 2026",
+        "Sat 2 May",
+        "May 2nd",
+        "2 de May de 2026",
+    ],
 )
 def test_a_month_is_no_name(date: str) -> None:
     redactor = Redactor((Term(text="May", token="[M.]", case="capital", month=True),))
