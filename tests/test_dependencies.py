@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parent.parent
-# Data for the standard library's zoneinfo, which imports it where the system has none.
-NEVER_IMPORTED = {"tzdata"}
+# Data for the standard library's zoneinfo, which imports it where the system has none; and
+# typefaces, which are found as files.
+NEVER_IMPORTED = {"tzdata", "justmytype-intl-cjk"}
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 PIN = re.compile(r"^([a-z0-9-]+)==\S+(?: ; .+)? \\\n((?: +--hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)")
 
