@@ -107,6 +107,7 @@ def _conventions(
     request: Request, settings: Settings, rules: Profile, numbering: Numbering
 ) -> Conventions:
     first = rules.stamp.first if rules.stamp else None
+    later = rules.stamp.later if rules.stamp else None
     return Conventions(
         profile=rules.key,
         paper=request.paper or rules.paper or settings.paper or "letter",
@@ -115,6 +116,7 @@ def _conventions(
         body=rules.body_size or Conventions().body,
         binding=rules.margins.left if rules.margins else 0.0,
         stamp=(first.width, first.height) if first else Conventions().stamp,
+        stamp_later=(later.width, later.height) if later else None,
         exhibit=exhibit_word(rules.exhibits.word),
         links=request.links and rules.links != "none",
         standard=rules.pdfa,

@@ -14,8 +14,9 @@ from evidencelog.reports.exhibits.shown import Copy
 from evidencelog.reports.file.assembly import Printed
 from evidencelog.reports.layout import design
 from evidencelog.reports.layout.flow import Flow
+from evidencelog.reports.layout.look import look_for
 from evidencelog.reports.layout.volume_cover import set_volume_cover
-from evidencelog.reports.model import Report
+from evidencelog.reports.model import Conventions, Report
 
 _TYPEFACES = 1_500_000  # bytes of all faces of a document with many scripts
 _PAGE = 12_000  # bytes of a full page with its structure
@@ -44,14 +45,22 @@ class Volume:
         return _TYPEFACES + _PAGE * len(self.flow.sheets) + self.picture_bytes
 
 
+def flow_for(conventions: Conventions) -> Flow:
+    """Return a flow without pages, with the paper and the type that a court asks for."""
+    paper = design.PAPERS[conventions.paper]
+    return Flow(
+        paper=paper.leaving(conventions.binding, conventions.stamp_later),
+        look=look_for(conventions.body),
+    )
+
+
 class Binder:
     """The volumes of one document; all but the last are complete."""
 
     def __init__(self, report: Report, limits: Limits) -> None:
         self.report = report
         self.limits = limits
-        flow = Flow(paper=design.PAPERS[report.conventions.paper])
-        self.volumes = [Volume(flow=flow)]
+        self.volumes = [Volume(flow=flow_for(report.conventions))]
 
     @property
     def flow(self) -> Flow:
@@ -91,6 +100,7 @@ class Binder:
         before.sheet.close()
         flow = Flow(
             paper=before.upright,
+            look=before.look,
             first=before.first + len(before.sheets),
             filler=before.filler,
             section=before.section,

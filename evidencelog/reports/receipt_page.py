@@ -46,9 +46,9 @@ def receipt_pdf(page: ReceiptPage) -> bytes:
     flow = Flow(paper=design.PAPERS[page.paper])
     flow.start("", plain=True)
     flow.mark("receipt", level=0, text=page.title)
-    flow.text(page.title, design.TITLE, after=6, tag="H1")
+    flow.text(page.title, flow.look.title, after=6, tag="H1")
     for paragraph in page.paragraphs:
-        flow.text(paragraph, design.PROSE, after=6)
+        flow.text(paragraph, flow.look.prose, after=6)
     flow.skip(6)
     set_facts(flow, page.facts)
     flow.skip(8)
@@ -70,9 +70,9 @@ def receipt_pdf(page: ReceiptPage) -> bytes:
     )
     flow.y -= _QR_WIDTH
     for line in page.note.splitlines():
-        flow.text(line, design.DIGEST)
+        flow.text(line, flow.look.digest)
     flow.skip(8)
-    flow.text(page.closing, design.VALUE)
+    flow.text(page.closing, flow.look.value)
     return _printed(flow, page)
 
 

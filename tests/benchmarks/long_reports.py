@@ -29,6 +29,7 @@ from evidencelog.reports.build import build
 from evidencelog.reports.document import write_pdf
 from evidencelog.reports.layout.chronology import columns
 from evidencelog.reports.layout.design import PAPERS
+from evidencelog.reports.layout.look import USUAL
 from evidencelog.reports.model import Entry, Report
 from evidencelog.reports.presentation import TIMELINE, Presentation
 from evidencelog.reports.text.faces import FOLDER
@@ -97,7 +98,7 @@ def platypus(out: Path, entries: int) -> int:
     pdfmetrics.registerFont(TTFont("Sans", str(FOLDER / "NotoSans.ttf")))
     style = ParagraphStyle("cell", fontName="Sans", fontSize=8.6, leading=11.6)
     paper = PAPERS["letter"]
-    heads = columns(paper.measure)
+    heads = columns(USUAL, paper.measure)
     of = report(entries, ("chronology",))
 
     def cells(entry: Entry) -> list[object]:

@@ -85,7 +85,7 @@ class BarDrawing:
         x, width = 0.0, self.flow.paper.measure - _AXIS
         for place, series in enumerate(self.bars.series):
             name = f"{series.name}: {sum(series.values)}"
-            wide = _SWATCH + 4 + self.flow.width(name, design.FIGURE)
+            wide = _SWATCH + 4 + self.flow.width(name, self.flow.look.figure)
             if lines[-1] and x + wide > width:
                 lines.append([])
                 x = 0.0
@@ -98,13 +98,13 @@ class BarDrawing:
             y = top - _SWATCH - 1
             for place, name, shift in line:
                 self._area(x + shift, y, _SWATCH, _SWATCH, _FILLS[place % len(_FILLS)])
-                self.flow.sheet.words(name, design.FIGURE, x + shift + _SWATCH + 4, y + 1.6)
+                self.flow.sheet.words(name, self.flow.look.figure, x + shift + _SWATCH + 4, y + 1.6)
             top -= _KEY
 
     def _line(self, x: float, y: float, width: float, count: int) -> None:
         sheet = self.flow.sheet
         sheet.rule(x, y, width, design.RULE, 0.35)
-        sheet.words(str(count), design.FIGURE_GREY, x - 5, y - 2.4, align=1.0)
+        sheet.words(str(count), self.flow.look.figure_grey, x - 5, y - 2.4, align=1.0)
 
     def _bar(
         self, values: tuple[int, ...], x: float, foot: float, step: float, scale: float
@@ -118,7 +118,7 @@ class BarDrawing:
         total = sum(values)
         if total and step >= _ROOM_FOR_NUMBER:
             middle = left + width / 2
-            self.flow.sheet.words(str(total), design.FIGURE, middle, y + 2.5, align=0.5)
+            self.flow.sheet.words(str(total), self.flow.look.figure, middle, y + 2.5, align=0.5)
 
     def _area(self, x: float, y: float, width: float, height: float, fill: Fill) -> None:
         sheet = self.flow.sheet
@@ -137,11 +137,11 @@ class BarDrawing:
         flow, free = self.flow, start - _AXIS
         end = start + step * len(self.bars.places)
         for place, name in enumerate(self._shown()):
-            wide = flow.width(name, design.FIGURE_GREY)
+            wide = flow.width(name, self.flow.look.figure_grey)
             left = start + (place + 0.5) * step - wide / 2
             left = min(max(left, start - _AXIS), end - wide)
             if name and left >= free:
-                flow.sheet.words(name, design.FIGURE_GREY, left, y)
+                flow.sheet.words(name, self.flow.look.figure_grey, left, y)
                 free = left + wide + 6
 
     def _shown(self) -> list[str]:

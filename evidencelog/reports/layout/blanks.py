@@ -37,12 +37,12 @@ def _signed(blanks: tuple[Blank, ...]) -> int:
 
 
 def _height(flow: Flow, blank: Blank) -> float:
-    label = flow.fill(blank.label, design.BLANK_LABEL, _LABEL - _GAP)
-    return max(blank.lines * LINE, len(label) * design.BLANK_LABEL.leading + 8)
+    label = flow.fill(blank.label, flow.look.blank_label, _LABEL - _GAP)
+    return max(blank.lines * LINE, len(label) * flow.look.blank_label.leading + 8)
 
 
 def _set_blank(flow: Flow, blank: Blank) -> None:
-    style, height = design.BLANK_LABEL, _height(flow, blank)
+    style, height = flow.look.blank_label, _height(flow, blank)
     flow.need(height)
     lines = flow.fill(blank.label, style, _LABEL - _GAP)
     foot = flow.y - LINE + 4

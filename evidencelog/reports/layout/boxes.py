@@ -24,12 +24,12 @@ def set_fields(flow: Flow, facts: Iterable[Fact]) -> None:
     """Set short answers side by side, a long one over the whole width."""
     for row in _rows(flow, facts):
         if len(row) == 1 and _takes_line(flow, row[0]):
-            set_field(flow, row[0].label, row[0].value, style=_style(row[0]))
+            set_field(flow, row[0].label, row[0].value, _style(flow, row[0]))
         else:
             _set_row(flow, row)
 
 
-def set_field(flow: Flow, label: str, text: str, *, style: Style = design.VALUE) -> None:
+def set_field(flow: Flow, label: str, text: str, style: Style) -> None:
     """Set one field over the whole width; a long text goes on in a frame on the next page."""
     inner = flow.paper.measure - 2 * _PAD
     lines = flow.fill(text, style, inner)
@@ -46,7 +46,7 @@ def set_field(flow: Flow, label: str, text: str, *, style: Style = design.VALUE)
                 continue
             height = _frame(flow, labels, count * style.leading)
             with flow.within(named):
-                _lines(flow, labels, design.BOX_LABEL, flow.left, flow.y - _ABOVE, inner)
+                _lines(flow, labels, flow.look.box_label, flow.left, flow.y - _ABOVE, inner)
             with flow.within(body):
                 top = flow.y - height + _BELOW + count * style.leading
                 _lines(flow, lines[:count], style, flow.left, top, inner)
@@ -55,12 +55,12 @@ def set_field(flow: Flow, label: str, text: str, *, style: Style = design.VALUE)
 
 
 def _labels(flow: Flow, label: str, width: float) -> list[Line]:
-    return flow.fill(label, design.BOX_LABEL, width - 2 * _PAD)
+    return flow.fill(label, flow.look.box_label, width - 2 * _PAD)
 
 
 def _fitting(flow: Flow, labels: list[Line], left: int, style: Style) -> int:
     """Return how many lines of a text go into a frame on this page."""
-    room = flow.room - _ABOVE - len(labels) * design.BOX_LABEL.leading - _BELOW
+    room = flow.room - _ABOVE - len(labels) * flow.look.box_label.leading - _BELOW
     count = int(room / style.leading)
     if left <= count or flow.fresh:
         return min(left, count)
@@ -69,7 +69,7 @@ def _fitting(flow: Flow, labels: list[Line], left: int, style: Style) -> int:
 
 def _frame(flow: Flow, labels: list[Line], height: float) -> float:
     """Draw the frame around labels and so much text; returns its height."""
-    whole = _ABOVE + len(labels) * design.BOX_LABEL.leading + height + _BELOW
+    whole = _ABOVE + len(labels) * flow.look.box_label.leading + height + _BELOW
     flow.sheet.frame(flow.left, flow.y - whole, flow.paper.measure, whole, design.GREY)
     return whole
 
@@ -96,13 +96,13 @@ def _set_blank_row(flow: Flow, blanks: list[Blank]) -> None:
     width = flow.paper.measure / len(blanks)
     labels = [_labels(flow, blank.label, width) for blank in blanks]
     height = _TO_WRITE + (max(blank.lines for blank in blanks) - 1) * _EACH_LINE
-    height += (max(len(lines) for lines in labels) - 1) * design.BOX_LABEL.leading
+    height += (max(len(lines) for lines in labels) - 1) * flow.look.box_label.leading
     flow.need(height)
     for place, lines in enumerate(labels):
         x = flow.left + place * width
         flow.sheet.frame(x, flow.y - height, width, height, design.GREY)
         with flow.tag("LI"), flow.tag("Lbl"):
-            _lines(flow, lines, design.BOX_LABEL, x, flow.y - _ABOVE, width - 2 * _PAD)
+            _lines(flow, lines, flow.look.box_label, x, flow.y - _ABOVE, width - 2 * _PAD)
     flow.y -= height
 
 
@@ -126,20 +126,20 @@ def _rows(flow: Flow, facts: Iterable[Fact]) -> Iterator[list[Fact]]:
 
 def _takes_line(flow: Flow, fact: Fact) -> bool:
     inner = flow.paper.measure / _COLUMNS - 2 * _PAD
-    return len(flow.fill(fact.value, _style(fact), inner)) > 2
+    return len(flow.fill(fact.value, _style(flow, fact), inner)) > 2
 
 
-def _style(fact: Fact) -> Style:
-    return design.VALUE_GREY if fact.withheld else design.VALUE
+def _style(flow: Flow, fact: Fact) -> Style:
+    return flow.look.value_grey if fact.withheld else flow.look.value
 
 
 def _set_row(flow: Flow, row: list[Fact]) -> None:
     width = flow.paper.measure / len(row)
     inner = width - 2 * _PAD
-    values = [flow.fill(fact.value, _style(fact), inner) for fact in row]
+    values = [flow.fill(fact.value, _style(flow, fact), inner) for fact in row]
     labels = [_labels(flow, fact.label, width) for fact in row]
-    head = max(len(lines) for lines in labels) * design.BOX_LABEL.leading
-    body = max(len(lines) for lines in values) * design.VALUE.leading
+    head = max(len(lines) for lines in labels) * flow.look.box_label.leading
+    body = max(len(lines) for lines in values) * flow.look.value.leading
     height = _ABOVE + head + body + _BELOW
     flow.need(height)
     for place, fact in enumerate(row):
@@ -147,10 +147,10 @@ def _set_row(flow: Flow, row: list[Fact]) -> None:
         flow.sheet.frame(x, flow.y - height, width, height, design.GREY)
         with flow.tag("LI"):
             with flow.tag("Lbl"):
-                _lines(flow, labels[place], design.BOX_LABEL, x, flow.y - _ABOVE, inner)
+                _lines(flow, labels[place], flow.look.box_label, x, flow.y - _ABOVE, inner)
             with flow.tag("LBody"):
                 top = flow.y - _ABOVE - head
-                _lines(flow, values[place], _style(fact), x, top, inner)
+                _lines(flow, values[place], _style(flow, fact), x, top, inner)
     flow.y -= height
 
 

@@ -45,10 +45,10 @@ def set_caption(flow: Flow, report: Report) -> None:
 
 def _set_court(flow: Flow, caption: Caption, width: float) -> None:
     if caption.court:
-        flow.text(caption.court, design.COURT, width=width)
+        flow.text(caption.court, flow.look.court, width=width)
     if caption.case_number:
         said = _("Case No. {number}").format(number=caption.case_number)
-        flow.text(said, design.CASE, width=width)
+        flow.text(said, flow.look.case, width=width)
     flow.y -= 16
 
 
@@ -63,12 +63,12 @@ def _set_versus(flow: Flow, parties: tuple[Party, ...], width: float) -> None:
     for place, (role, group) in enumerate(sides):
         if place:
             word = _("v.") if len(sides) == 2 else _("and")
-            flow.text(word, design.ROLE, indent=_ROLE_INDENT, width=width - _ROLE_INDENT)
+            flow.text(word, flow.look.role, indent=_ROLE_INDENT, width=width - _ROLE_INDENT)
         for party in group:
-            flow.text(party.name, design.PARTY, width=width)
+            flow.text(party.name, flow.look.party, width=width)
         if role:
             flow.text(
-                role, design.ROLE, indent=2 * _ROLE_INDENT, width=width - 2 * _ROLE_INDENT - 8
+                role, flow.look.role, indent=2 * _ROLE_INDENT, width=width - 2 * _ROLE_INDENT - 8
             )
     flow.y -= 6
     if flow.y < top:
@@ -79,13 +79,13 @@ def _set_versus(flow: Flow, parties: tuple[Party, ...], width: float) -> None:
 
 def _set_between(flow: Flow, parties: tuple[Party, ...]) -> None:
     """Set names in the middle and roles at the right, as in England and after its custom."""
-    flow.text(_("Between"), design.ROLE)
+    flow.text(_("Between"), flow.look.role)
     for place, (role, group) in enumerate(_sides(parties)):
         if place:
-            _centred(flow, _("and"), design.ROLE)
+            _centred(flow, _("and"), flow.look.role)
         for party in group:
             said = role if party is group[-1] else ""
-            _centred(flow, party.name, design.PARTY, beside=said)
+            _centred(flow, party.name, flow.look.party, beside=said)
     flow.y -= 14
 
 
@@ -97,13 +97,13 @@ def _centred(flow: Flow, text: str, style: Style, *, beside: str = "") -> None:
             foot = flow.y - style.leading * DROP
             flow.sheet.text(line, style, flow.left + (measure - line.width) / 2, foot)
             flow.y -= style.leading
-        if flow.width(beside, design.ROLE) <= _ROLE_WIDTH:
-            flow.sheet.words(beside, design.ROLE, right, foot, align=1.0)
+        if flow.width(beside, flow.look.role) <= _ROLE_WIDTH:
+            flow.sheet.words(beside, flow.look.role, right, foot, align=1.0)
             return
-        for line in flow.fill(beside, design.ROLE, measure):
-            y = flow.y - design.ROLE.leading * DROP
-            flow.sheet.text(line, design.ROLE, right - line.width, y)
-            flow.y -= design.ROLE.leading
+        for line in flow.fill(beside, flow.look.role, measure):
+            y = flow.y - flow.look.role.leading * DROP
+            flow.sheet.text(line, flow.look.role, right - line.width, y)
+            flow.y -= flow.look.role.leading
 
 
 def _set_listed(flow: Flow, parties: tuple[Party, ...]) -> None:

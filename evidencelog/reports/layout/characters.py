@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 
 from evidencelog.i18n import gettext as _
-from evidencelog.reports.layout import design
 from evidencelog.reports.layout.flow import Flow
 from evidencelog.reports.layout.headings import set_heading
+from evidencelog.reports.layout.look import Look
 from evidencelog.reports.layout.table import Cell, Column, Table
 from evidencelog.reports.text.emoji import Emoji, credit
 from evidencelog.reports.text.tokens import token
@@ -36,13 +36,13 @@ def _set_unprintable(flow: Flow, unprintable: tuple[str, ...]) -> None:
             "in the fonts used here. Each is printed as its number or short name in square "
             "brackets where it stands."
         ),
-        design.PROSE,
+        flow.look.prose,
         after=5,
     )
     listed = (f"{token(one)} {unicodedata.name(one, '').lower()}" for one in unprintable[:_NAMED])
-    flow.text("\n".join(line.rstrip() for line in listed), design.DIGEST, after=4)
+    flow.text("\n".join(line.rstrip() for line in listed), flow.look.digest, after=4)
     if len(unprintable) > _NAMED:
-        flow.text(" ".join(token(one) for one in unprintable[_NAMED:]), design.DIGEST)
+        flow.text(" ".join(token(one) for one in unprintable[_NAMED:]), flow.look.digest)
 
 
 def _set_emoji(flow: Flow, emoji: tuple[Emoji, ...]) -> None:
@@ -52,7 +52,7 @@ def _set_emoji(flow: Flow, emoji: tuple[Emoji, ...]) -> None:
             "The same emoji looks different on each telephone. These are printed here; what was "
             "sent are their code points."
         ),
-        design.PROSE,
+        flow.look.prose,
         after=7,
     )
     table = Table(
@@ -65,18 +65,18 @@ def _set_emoji(flow: Flow, emoji: tuple[Emoji, ...]) -> None:
     )
     table.begin()
     for one in emoji:
-        table.row(_cells(one))
+        table.row(_cells(flow.look, one))
     flow.y -= 6
-    flow.text(credit(), design.SMALL, after=4)
+    flow.text(credit(), flow.look.small, after=4)
 
 
-def _cells(emoji: Emoji) -> list[Cell]:
+def _cells(look: Look, emoji: Emoji) -> list[Cell]:
     names = ", ".join(name.lower() for name in emoji.names)
-    told = [(names, design.CELL)]
+    told = [(names, look.cell)]
     if not emoji.whole:
-        told.append((_("printed in parts or in black"), design.CELL_GREY))
+        told.append((_("printed in parts or in black"), look.cell_grey))
     return [
-        Cell(texts=((emoji.sequence, design.EMOJI),)),
-        Cell(texts=((emoji.code_points, design.CELL),)),
+        Cell(texts=((emoji.sequence, look.emoji),)),
+        Cell(texts=((emoji.code_points, look.cell),)),
         Cell(texts=tuple(told)),
     ]

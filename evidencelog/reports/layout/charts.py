@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from evidencelog.reports import model
-from evidencelog.reports.layout import design
 from evidencelog.reports.layout.bars import BarDrawing
 from evidencelog.reports.layout.flow import Flow
 from evidencelog.reports.layout.headings import begin_part, headings_of_parts
@@ -26,9 +25,9 @@ def set_charts(flow: Flow, _report: model.Report, part: model.Charts) -> None:
 
 def _set_chart(flow: Flow, chart: model.Chart) -> None:
     drawing = _drawing(flow, chart.drawing)
-    flow.need(drawing.height + design.H2.leading + _TABLE)
+    flow.need(drawing.height + flow.look.h2.leading + _TABLE)
     flow.mark(f"chart {chart.name}", level=1, text=chart.title)
-    flow.text(chart.title, design.H2, after=6, tag="H2")
+    flow.text(chart.title, flow.look.h2, after=6, tag="H2")
     box = (flow.left, flow.y - drawing.height, flow.left + flow.paper.measure, flow.y)
     with flow.tag("Figure", alt=chart.says, box=box):
         drawing.draw(flow.left, flow.y, flow.paper.measure)

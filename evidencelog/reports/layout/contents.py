@@ -47,8 +47,8 @@ def set_contents(flow: Flow, report: model.Report, _part: model.Contents) -> Non
 
 def _space(flow: Flow, listed: list[tuple[Listed, list[Listed]]]) -> float:
     """Return the space above each part: less where a few lines would need another page."""
-    lines = sum(len(below) for _heading, below in listed) * (design.LISTED.leading + _AFTER)
-    height = lines + len(listed) * (design.LISTED_PART.leading + _AFTER + _SPACE)
+    lines = sum(len(below) for _heading, below in listed) * (flow.look.listed.leading + _AFTER)
+    height = lines + len(listed) * (flow.look.listed_part.leading + _AFTER + _SPACE)
     spare = flow.room - height
     if spare >= 0 or spare + len(listed) * _SPACE < 0:
         return _SPACE
@@ -56,14 +56,14 @@ def _space(flow: Flow, listed: list[tuple[Listed, list[Listed]]]) -> float:
 
 
 def _set_part(flow: Flow, heading: Listed, below: list[Listed]) -> None:
-    flow.need(design.LISTED_PART.leading + (design.LISTED.leading + 4 if below else 0))
+    flow.need(flow.look.listed_part.leading + (flow.look.listed.leading + 4 if below else 0))
     with flow.tag("TOCI"):
-        _set_line(flow, heading, design.LISTED_PART, 0)
+        _set_line(flow, heading, flow.look.listed_part, 0)
         if below:
             with flow.tag("TOC"):
                 for one in below:
                     with flow.tag("TOCI"):
-                        _set_line(flow, one, design.LISTED, _INDENT)
+                        _set_line(flow, one, flow.look.listed, _INDENT)
 
 
 def listed_in(report: model.Report, part: model.Part) -> list[Listed]:

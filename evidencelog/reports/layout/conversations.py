@@ -18,7 +18,7 @@ def set_conversations(flow: Flow, report: Report, part: Conversations) -> None:
     heading = headings_of_parts()[part.key]
     begin_part(flow, part.key, heading)
     for note in part.notes:
-        flow.text(note, design.VALUE, after=3)
+        flow.text(note, flow.look.value, after=3)
     for number, conversation in enumerate(part.conversations, 1):
         with flow.tag("Sect"):
             _set_conversation(flow, report, number, conversation)
@@ -31,7 +31,7 @@ def _set_conversation(flow: Flow, report: Report, number: int, conversation: Con
     if flow.fresh:
         flow.sheet.head = flow.head
     flow.mark(f"conversation {number}", level=1, text=conversation.title)
-    flow.text(conversation.title, design.H2, after=4, tag="H2")
+    flow.text(conversation.title, flow.look.h2, after=4, tag="H2")
     set_facts(flow, conversation.facts)
     flow.y -= 8
     day = ""
@@ -47,12 +47,12 @@ def _set_conversation(flow: Flow, report: Report, number: int, conversation: Con
 def _set_day(flow: Flow, day: str) -> None:
     """Set the day between two lines; every line says its day too, so this is for the eye."""
     flow.skip(2)
-    flow.need(design.META_STRONG.leading + 64)
+    flow.need(flow.look.meta_strong.leading + 64)
     middle = flow.left + flow.paper.measure / 2
-    y = flow.y - design.META_STRONG.leading + 3
+    y = flow.y - flow.look.meta_strong.leading + 3
     with flow.artifact():
-        start, end = flow.sheet.words(day, design.META_STRONG, middle, y, align=0.5)
+        start, end = flow.sheet.words(day, flow.look.meta_strong, middle, y, align=0.5)
         right = flow.left + flow.paper.measure
         flow.sheet.rule(flow.left, y + 2.6, start - 8 - flow.left, design.RULE, 0.35)
         flow.sheet.rule(end + 8, y + 2.6, right - end - 8, design.RULE, 0.35)
-    flow.y -= design.META_STRONG.leading + 7
+    flow.y -= flow.look.meta_strong.leading + 7

@@ -20,9 +20,9 @@ def set_cover(flow: Flow, report: Report, part: Cover) -> None:
     flow.mark(part.key, level=0, text=report.title)
     set_caption(flow, report)
     flow.y = min(flow.y, flow.paper.height - report.conventions.stamp[1] - _BELOW_STAMP)
-    flow.text(report.title, design.TITLE, after=3, tag="H1")
+    flow.text(report.title, flow.look.title, after=3, tag="H1")
     if report.subtitle:
-        flow.text(report.subtitle, design.SUBTITLE)
+        flow.text(report.subtitle, flow.look.subtitle)
     flow.y -= 13
     flow.sheet.rule(flow.left, flow.y, flow.paper.measure, design.NAVY, 1.2)
     flow.y -= 16
@@ -43,11 +43,11 @@ def _set_scope(flow: Flow, part: Cover) -> None:
         return
     flow.skip(5)
     flow.small_heading(_("What was included"), tag="H2")
-    if _fits(flow, part.scope, design.VALUE):
+    if _fits(flow, part.scope, flow.look.value):
         for sentence in part.scope:
-            flow.text(sentence, design.VALUE, after=_AFTER)
+            flow.text(sentence, flow.look.value, after=_AFTER)
     else:  # one small paragraph rather than a second page
-        flow.text(" ".join(part.scope), design.SMALL)
+        flow.text(" ".join(part.scope), flow.look.small)
 
 
 def _fits(flow: Flow, sentences: tuple[str, ...], style: Style) -> bool:

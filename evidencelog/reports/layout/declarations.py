@@ -13,7 +13,6 @@ from evidencelog.reports.text.style import Style
 
 _AFTER = 7.0
 _BEFORE_BLANKS = 14.0
-_STYLES = (design.STATED, design.PROSE, design.PROSE_CLOSE)
 
 
 def set_declarations(flow: Flow, _report: Report, part: Declarations) -> None:
@@ -33,7 +32,7 @@ def _set_declaration(flow: Flow, declaration: Declaration) -> None:
     if declaration.draft:
         _set_draft(flow)
     with flow.tag("Div", language=SOURCE):
-        flow.text(declaration.source, design.SMALL, after=10)
+        flow.text(declaration.source, flow.look.small, after=10)
         style = _fitting(flow, declaration)
         for paragraph in declaration.paragraphs:
             flow.text(paragraph, style, after=_AFTER)
@@ -44,21 +43,22 @@ def _set_declaration(flow: Flow, declaration: Declaration) -> None:
 def _set_draft(flow: Flow) -> None:
     """Say in a frame that nobody checked the wording."""
     text = _("Draft: nobody has checked this wording against the text in force.")
-    lines = flow.fill(text, design.NOTICE, flow.paper.measure - 20)
-    height = len(lines) * design.NOTICE.leading + 12
+    lines = flow.fill(text, flow.look.notice, flow.paper.measure - 20)
+    height = len(lines) * flow.look.notice.leading + 12
     flow.sheet.box(flow.left, flow.y - height, flow.paper.measure, height, design.PALE)
     flow.sheet.frame(flow.left, flow.y - height, flow.paper.measure, height, design.INK)
     flow.y -= 6
-    flow.text(text, design.NOTICE, indent=10, width=flow.paper.measure - 20)
+    flow.text(text, flow.look.notice, indent=10, width=flow.paper.measure - 20)
     flow.y -= 16
 
 
 def _fitting(flow: Flow, declaration: Declaration) -> Style:
     """Return the largest type in which the form stays on its page."""
     blanks = height_of_blanks(flow, declaration.blanks) + _BEFORE_BLANKS
-    for style in _STYLES:
+    look = flow.look
+    for style in (look.stated, look.prose):
         lines = (flow.fill(one, style, flow.paper.measure) for one in declaration.paragraphs)
         height = sum(len(paragraph) * style.leading + _AFTER for paragraph in lines)
         if height + blanks <= flow.room:
             return style
-    return _STYLES[-1]
+    return look.prose_close

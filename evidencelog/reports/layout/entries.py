@@ -46,39 +46,39 @@ def _heading(flow: Flow, entry: Entry) -> None:
     sheet, measure = flow.sheet, flow.paper.measure
     sheet.rule(flow.left, flow.y, measure, design.NAVY, 0.9)
     flow.y -= 6
-    baseline = flow.y - design.ENTRY_TITLE.leading * DROP
-    sheet.words(str(entry.number), design.ENTRY_NUMBER, flow.left, baseline)
+    baseline = flow.y - flow.look.entry_title.leading * DROP
+    sheet.words(str(entry.number), flow.look.entry_number, flow.left, baseline)
     right = flow.left + measure
-    left, _end = sheet.words(entry.kind, design.TAG, right, baseline, align=1.0)
+    left, _end = sheet.words(entry.kind, flow.look.tag, right, baseline, align=1.0)
     width = left - 14 - flow.left - _NUMBER_WIDTH
     for line in flow.fill(
-        entry.title or (entry.day if entry.event else entry.kind), design.ENTRY_TITLE, width
+        entry.title or (entry.day if entry.event else entry.kind), flow.look.entry_title, width
     ):
-        flow.need(design.ENTRY_TITLE.leading)
-        flow.place(line, design.ENTRY_TITLE, flow.left + _NUMBER_WIDTH, flow.y, width)
-        flow.y -= design.ENTRY_TITLE.leading
+        flow.need(flow.look.entry_title.leading)
+        flow.place(line, flow.look.entry_title, flow.left + _NUMBER_WIDTH, flow.y, width)
+        flow.y -= flow.look.entry_title.leading
     flow.y -= 5
 
 
 def _own_account(flow: Flow, entry: Entry) -> None:
     if entry.account:
-        flow.small_heading(_("Own account"), keep=2 * design.PROSE.leading)
-        flow.text(entry.account, design.PROSE)
+        flow.small_heading(_("Own account"), keep=2 * flow.look.prose.leading)
+        flow.text(entry.account, flow.look.prose)
 
 
 def _words_of_others(flow: Flow, entry: Entry) -> None:
     for quoted in entry.quotes:
-        flow.small_heading(quoted.source, keep=2 * design.QUOTE.leading)
+        flow.small_heading(quoted.source, keep=2 * flow.look.quote.leading)
         with flow.tag("BlockQuote"):
             _quote(flow, quoted)
 
 
 def _quote(flow: Flow, quoted: Quoted) -> None:
-    flow.text(quoted.text, design.QUOTE, indent=12, bar=True)
+    flow.text(quoted.text, flow.look.quote, indent=12, bar=True)
     if quoted.translation:
         flow.y -= 3
-        flow.text(quoted.translated_by or _("Translation"), design.SMALL, indent=12)
-        flow.text(quoted.translation, design.QUOTE, indent=12)
+        flow.text(quoted.translated_by or _("Translation"), flow.look.small, indent=12)
+        flow.text(quoted.translation, flow.look.quote, indent=12)
 
 
 def _exhibits(flow: Flow, entry: Entry) -> None:
@@ -91,7 +91,7 @@ def _exhibits(flow: Flow, entry: Entry) -> None:
 
 
 def _exhibit_line(flow: Flow, exhibit: Exhibit) -> None:
-    style, place = design.VALUE, f"exhibit {exhibit.label}"
+    style, place = flow.look.value, f"exhibit {exhibit.label}"
     text = f"{exhibit.label}   {exhibit.name}"
     lines = flow.fill(text, style, flow.paper.measure - 60)
     flow.need(len(lines) * style.leading)
@@ -102,7 +102,9 @@ def _exhibit_line(flow: Flow, exhibit: Exhibit) -> None:
         for line in lines:
             flow.place(line, style, flow.left, flow.y, flow.paper.measure - 60)
             flow.y -= style.leading
-        sheet.words_later(page_of(place), design.TAG, right, top - style.leading * DROP, align=1.0)
+        sheet.words_later(
+            page_of(place), flow.look.tag, right, top - style.leading * DROP, align=1.0
+        )
         sheet.link((flow.left, flow.y, right, top), place)
 
 
@@ -116,12 +118,14 @@ def _changes(flow: Flow, entry: Entry) -> None:
 
 def _change(flow: Flow, change: Change) -> None:
     flow.need(30)
-    flow.text(change.heading, design.VALUE)
+    flow.text(change.heading, flow.look.value)
     indent = 12.0
     if change.reason:
-        flow.text(_("Reason: {reason}").format(reason=change.reason), design.VALUE, indent=indent)
+        flow.text(
+            _("Reason: {reason}").format(reason=change.reason), flow.look.value, indent=indent
+        )
     if change.before:
-        flow.text(_("Before this change:"), design.LABEL, indent=indent)
-        set_facts(flow, change.before, value=design.VALUE_GREY, indent=indent)
+        flow.text(_("Before this change:"), flow.look.label, indent=indent)
+        set_facts(flow, change.before, value=flow.look.value_grey, indent=indent)
     set_facts(flow, change.added, indent=indent)
     flow.y -= 3

@@ -44,11 +44,9 @@ class Frame:
 
 def is_wide(flow: Flow, copy: Copy) -> bool:
     """Tell whether a picture comes out so much larger on a turned page that it is worth it."""
-    upright = flow.upright
-    turned_measure = upright.height - 2 * upright.side
-    turned_room = upright.width - upright.top - upright.bottom - _AROUND
+    upright, turned = flow.upright, flow.upright.turned()
     here = _scale(copy, upright.measure, upright.room - _AROUND)
-    return _scale(copy, turned_measure, turned_room) >= here * _GAIN
+    return _scale(copy, turned.measure, turned.room - _AROUND) >= here * _GAIN
 
 
 def _scale(copy: Copy, measure: float, room: float) -> float:
@@ -81,7 +79,7 @@ def set_pages(flow: Flow, exhibit: Exhibit, paper: Paper, keep: Keep, head: str)
     for page in paper.pages:
         if page.copy is None:
             flow.start(head)
-            flow.text(missing_pages(page), design.NOTICE)
+            flow.text(missing_pages(page), flow.look.notice)
             missing = missing or page.reason
             continue
         flow.start(head, landscape=page.copy.width > page.copy.height)
@@ -93,7 +91,7 @@ def _set_page(
     flow: Flow, exhibit: Exhibit, paper: Paper, page: Page, copy: Copy, keep: Keep
 ) -> None:
     line = page_line(page, paper)
-    room = flow.room - design.SMALL.leading - _BELOW
+    room = flow.room - flow.look.small.leading - _BELOW
     natural = page.width / copy.width  # the size that the page itself has
     scale = min(flow.paper.measure / copy.width, room / copy.height, max(natural, _NATURAL))
     frame = _framed(flow, copy, scale)
@@ -105,7 +103,7 @@ def _set_page(
             _draw(flow, copy, frame, keep)
         set_hidden(flow, page.words, frame.box)
         flow.y = frame.bottom - _BELOW
-        flow.text(line, design.SMALL)
+        flow.text(line, flow.look.small)
 
 
 def _framed(flow: Flow, copy: Copy, scale: float) -> Frame:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from evidencelog.i18n import gettext as _
 from evidencelog.reports.exhibits.kinds import is_source
 from evidencelog.reports.exhibits.shown import Writing
-from evidencelog.reports.layout import design
 from evidencelog.reports.layout.flow import DROP, Flow
 from evidencelog.reports.model import Exhibit
 from evidencelog.reports.wording import grouped
@@ -17,15 +16,15 @@ _NUMBERS = 34.0  # points for the numbers of lines
 
 def set_writing(flow: Flow, exhibit: Exhibit, writing: Writing) -> None:
     """Set the text of a file, line by line with the lines' numbers in the file."""
-    flow.small_heading(_("Text of the file"), keep=5 * design.LISTING.leading)
+    flow.small_heading(_("Text of the file"), keep=5 * flow.look.listing.leading)
     said = _("Line by line as it stands in the file, decoded as {encoding}.").format(
         encoding=writing.encoding
     )
-    flow.text(said, design.SMALL, after=6)
+    flow.text(said, flow.look.small, after=6)
     most = len(flow.sheets) + (_PAGES_OF_SOURCE if is_source(exhibit.type) else _PAGES)
     printed = 0
     for number, line in enumerate(writing.lines, 1):
-        if len(flow.sheets) >= most and flow.room < 4 * design.LISTING.leading:
+        if len(flow.sheets) >= most and flow.room < 4 * flow.look.listing.leading:
             break
         _set_line(flow, number, line)
         printed = number
@@ -35,18 +34,18 @@ def set_writing(flow: Flow, exhibit: Exhibit, writing: Writing) -> None:
             _("The text goes on to line {count}; lines {first} to {count} are not printed.").format(
                 first=printed + 1, count=grouped(writing.count)
             ),
-            design.NOTICE,
+            flow.look.notice,
         )
 
 
 def _set_line(flow: Flow, number: int, line: str) -> None:
-    style = design.LISTING
+    style = flow.look.listing
     lines = flow.fill(line, style, flow.paper.measure - _NUMBERS)
     flow.need(style.leading)
     with flow.artifact():
         y = flow.y - style.leading * DROP
         right = flow.left + _NUMBERS - 8
-        flow.sheet.words(str(number), design.LINE_NUMBER, right, y, align=1.0)
+        flow.sheet.words(str(number), flow.look.line_number, right, y, align=1.0)
     with flow.tag("P"):
         for one in lines:
             flow.need(style.leading)
@@ -57,10 +56,10 @@ def _set_line(flow: Flow, number: int, line: str) -> None:
 
 def set_transcript(flow: Flow, transcript: str) -> None:
     """Set what a person typed of a recording, marked as what it is."""
-    flow.small_heading(_("Transcript"), keep=3 * design.PROSE.leading)
+    flow.small_heading(_("Transcript"), keep=3 * flow.look.prose.leading)
     flow.text(
         _("Typed by the person who keeps this record; not made by a program."),
-        design.SMALL,
+        flow.look.small,
         after=4,
     )
-    flow.text(transcript, design.PROSE, indent=12, bar=True)
+    flow.text(transcript, flow.look.prose, indent=12, bar=True)

@@ -12,7 +12,6 @@ from evidencelog.reports.exhibits.shown import (
     Unshown,
     Writing,
 )
-from evidencelog.reports.layout import design
 from evidencelog.reports.layout.exhibit_index import end_of, set_index
 from evidencelog.reports.layout.exhibit_pages import Keep, is_wide, set_pages, set_picture
 from evidencelog.reports.layout.exhibit_text import set_transcript, set_writing
@@ -49,7 +48,7 @@ def set_exhibit(flow: Flow, exhibit: Exhibit, shown: Shown, keep: Keep) -> Reaso
         about = exhibit.description or exhibit.name
         flow.title(name, place, level=1, bookmark=f"{name} – {about}")
         if exhibit.description:
-            flow.text(exhibit.description, design.PROSE, after=6)
+            flow.text(exhibit.description, flow.look.prose, after=6)
         _belongs(flow, exhibit)
         reason = _set_shown(flow, exhibit, shown, keep, head)
     flow.mark(end_of(place))
@@ -71,7 +70,7 @@ def _belongs(flow: Flow, exhibit: Exhibit) -> None:
     belongs = _("Belongs to entry {number}: {about}").format(
         number=exhibit.entry, about=exhibit.about
     )
-    set_pointer(flow, belongs, f"entry {exhibit.entry}", style=design.TAG)
+    set_pointer(flow, belongs, f"entry {exhibit.entry}", style=flow.look.tag)
     flow.y -= 8
 
 
@@ -94,18 +93,18 @@ def _set_sheet(flow: Flow, exhibit: Exhibit, shown: Shown, facts: tuple[Fact, ..
     """Set what stands for a file: what it is, why it is not shown, where it can be had."""
     notice = _notice(exhibit, shown)
     if notice:
-        flow.text(notice, design.NOTICE, after=10)
+        flow.text(notice, flow.look.notice, after=10)
     set_facts(flow, facts)
     if exhibit.type.startswith(("audio/", "video/")):
         flow.y -= 8
         flow.text(
             _("Laws on recording differ by place; ask whether this recording may be used."),
-            design.NOTICE,
+            flow.look.notice,
         )
     if shown != Unshown(reason="unreadable"):  # else nothing can be promised of the original
         flow.y -= 10
         flow.text(
-            _("The file itself is in the log and can be handed over separately."), design.SMALL
+            _("The file itself is in the log and can be handed over separately."), flow.look.small
         )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from evidencelog.reports.layout import design
 from evidencelog.reports.layout.design import Paper
+from evidencelog.reports.layout.look import USUAL, Look
 from evidencelog.reports.layout.places import Anchor
 from evidencelog.reports.layout.sheet import Sheet
 from evidencelog.reports.layout.tags import Box, Furniture, Owner, Traits, Tree, Within
@@ -43,13 +44,14 @@ class _Bar:
 class Flow:
     """The pages so far and the place where the next thing goes (`y`, from the bottom).
 
-    `paper` is that of the current page; `first` is how many pages the volumes before this
-    one have. While `bates` is set, each page gets the next of its numbers; `stamped` is how
-    many have been given, those of earlier volumes included. `upright` is the paper of pages
-    that are not turned.
+    `look` is how every kind of text is set. `paper` is that of the current page; `first` is
+    how many pages the volumes before this one have. While `bates` is set, each page gets
+    the next of its numbers; `stamped` is how many have been given, those of earlier volumes
+    included. `upright` is the paper of pages that are not turned.
     """
 
     paper: Paper
+    look: Look = USUAL
     first: int = 0
     filler: Filler = field(default_factory=Filler)
     tree: Tree = field(default_factory=Tree)
@@ -74,7 +76,7 @@ class Flow:
     @property
     def left(self) -> float:
         """The left edge of the text."""
-        return self.paper.side
+        return self.paper.left
 
     @property
     def room(self) -> float:
@@ -112,7 +114,7 @@ class Flow:
         if landscape is None and head is not None:
             landscape = False
         if landscape is not None:
-            self.paper = self._turned() if landscape else self.upright
+            self.paper = self.upright.turned() if landscape else self.upright
         self.head = self.head if head is None else head
         self.section = self.section if section is None else section
         if self.sheets:
@@ -136,9 +138,6 @@ class Flow:
             return ""
         self.stamped += 1
         return self.bates.number(self.stamped - 1)
-
-    def _turned(self) -> Paper:
-        return replace(self.upright, width=self.upright.height, height=self.upright.width)
 
     def tag(
         self,
@@ -294,7 +293,7 @@ class Flow:
         """Set a first-order heading with its rule."""
         self.need(90)
         self.mark(anchor, level=level, text=bookmark or text)
-        self.text(text, design.H1, tag="H1")
+        self.text(text, self.look.h1, tag="H1")
         self.y -= 4
         self.sheet.rule(self.left, self.y, self.paper.measure, design.NAVY, 0.9)
         self.y -= 16
@@ -302,5 +301,5 @@ class Flow:
     def small_heading(self, text: str, *, keep: float = 28, tag: str = "H3") -> None:
         """Set the heading of a part of an entry, kept with `keep` points of what follows."""
         self.skip(8)
-        self.need(design.H3.leading + keep)
-        self.text(text, design.H3, after=2, tag=tag)
+        self.need(self.look.h3.leading + keep)
+        self.text(text, self.look.h3, after=2, tag=tag)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from evidencelog.i18n import gettext as _
 from evidencelog.reports.layout import design
 from evidencelog.reports.layout.flow import Flow
+from evidencelog.reports.layout.look import Look
 from evidencelog.reports.layout.places import Places
 from evidencelog.reports.layout.sheet import Sheet
+from evidencelog.reports.text.style import Style
 
 _GAP = 12.0
 
@@ -27,9 +29,9 @@ def furnish(flow: Flow, places: Places, words: Furniture) -> None:
     for sheet in flow.sheets:
         if not sheet.plain:
             with sheet.artifact("head"):
-                _above(sheet, words)
+                _above(sheet, words, flow.look)
         with sheet.artifact("foot"):
-            _below(sheet, words, page_text(places, flow.first + sheet.index))
+            _below(sheet, words, flow.look, page_text(places, flow.first + sheet.index))
 
 
 def page_text(places: Places, index: int) -> str:
@@ -40,35 +42,35 @@ def page_text(places: Places, index: int) -> str:
     return _("Page {page} of {pages}").format(page=label, pages=places.total)
 
 
-def _above(sheet: Sheet, words: Furniture) -> None:
+def _above(sheet: Sheet, words: Furniture, look: Look) -> None:
     paper = sheet.paper
     top = paper.height - paper.top + 26
-    right, half = paper.width - paper.side, paper.measure / 2
-    head = _within(sheet, sheet.head, half)
-    left, _end = sheet.words(head, design.RUNNING, right, top, align=1.0)
-    above = _within(sheet, words.above, left - paper.side - _GAP)
-    sheet.words(above, design.RUNNING, paper.side, top)
-    sheet.rule(paper.side, top - 6, paper.measure, design.RULE)
+    right, half = paper.width - paper.right, paper.measure / 2
+    head = _within(sheet, sheet.head, look.running, half)
+    left, _end = sheet.words(head, look.running, right, top, align=1.0)
+    above = _within(sheet, words.above, look.running, left - paper.left - _GAP)
+    sheet.words(above, look.running, paper.left, top)
+    sheet.rule(paper.left, top - 6, paper.measure, design.RULE)
 
 
-def _below(sheet: Sheet, words: Furniture, page: str) -> None:
+def _below(sheet: Sheet, words: Furniture, look: Look, page: str) -> None:
     paper = sheet.paper
     foot = paper.bottom - 32
-    sheet.rule(paper.side, foot + 14, paper.measure, design.RULE)
-    left, _end = sheet.words(page, design.FOLIO, paper.width / 2, foot, align=0.5)
-    below = _within(sheet, words.below, left - paper.side - _GAP)
-    sheet.words(below, design.RUNNING, paper.side, foot)
-    right = paper.width - paper.side
+    sheet.rule(paper.left, foot + 14, paper.measure, design.RULE)
+    left, _end = sheet.words(page, look.folio, paper.width / 2, foot, align=0.5)
+    below = _within(sheet, words.below, look.running, left - paper.left - _GAP)
+    sheet.words(below, look.running, paper.left, foot)
+    right = paper.width - paper.right
     if sheet.bates:  # where a clerk looks for it; the state of the log goes below
-        sheet.words(sheet.bates, design.BATES, right, foot, align=1.0)
-        sheet.words(words.stamp, design.RUNNING, right, foot - design.RUNNING.leading, align=1.0)
+        sheet.words(sheet.bates, look.bates, right, foot, align=1.0)
+        sheet.words(words.stamp, look.running, right, foot - look.running.leading, align=1.0)
     else:
-        sheet.words(words.stamp, design.RUNNING, right, foot, align=1.0)
+        sheet.words(words.stamp, look.running, right, foot, align=1.0)
 
 
-def _within(sheet: Sheet, text: str, room: float) -> str:
+def _within(sheet: Sheet, text: str, style: Style, room: float) -> str:
     """Return what one line of `room` points holds of a text, marked where more follows."""
-    style, line = design.RUNNING, text.replace("\n", " ")
+    line = text.replace("\n", " ")
     if len(sheet.filler.fill(line, style, room)) == 1:
         return line
     kept = sheet.filler.fill(line, style, room - 2 * style.size)[0]

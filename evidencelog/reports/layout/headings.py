@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from evidencelog.i18n import gettext as _
-from evidencelog.reports.layout import design
 from evidencelog.reports.layout.flow import Flow
 from evidencelog.reports.model import Report, Statement
 
@@ -42,4 +41,4 @@ def set_heading(flow: Flow, text: str, *, keep: float = 60, before: float = 10) 
     """Set a heading within a part, kept with `keep` points of what follows."""
     flow.skip(before)
     flow.need(keep)
-    flow.text(text, design.H2, after=4, tag="H2")
+    flow.text(text, flow.look.h2, after=4, tag="H2")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from evidencelog.i18n import gettext as _
-from evidencelog.reports.layout import design
 from evidencelog.reports.layout.boxes import set_blank_fields, set_field, set_fields
 from evidencelog.reports.layout.flow import Flow
 from evidencelog.reports.layout.headings import begin_part, headings_of_parts
@@ -27,21 +26,21 @@ def set_incident(flow: Flow, report: Report, part: IncidentReport) -> None:
             set_blank_fields(flow, part.blanks)
     flow.skip(8)
     for note in part.notes:
-        flow.text(note, design.SMALL, after=2)
+        flow.text(note, flow.look.small, after=2)
 
 
 def _set_occasion(flow: Flow, report: Report, occasion: Occasion) -> None:
     flow.skip(14)
     flow.need(110)
     flow.mark(f"incident {occasion.entry}", level=1, text=occasion.title)
-    flow.text(occasion.title, design.H2, after=1, tag="H2")
+    flow.text(occasion.title, flow.look.h2, after=1, tag="H2")
     for heading, facts in occasion.groups:
         _set_group(flow, heading, facts)
     if occasion.account or occasion.quotes:
         flow.small_heading(_("What happened"), keep=_KEEP)
         with flow.tag("L"):
             if occasion.account:
-                set_field(flow, _("Own account"), occasion.account, style=design.PROSE_CLOSE)
+                set_field(flow, _("Own account"), occasion.account, flow.look.prose_close)
             for quoted in occasion.quotes:
                 _set_quote(flow, quoted)
     if occasion.exhibits:
@@ -54,10 +53,10 @@ def _set_occasion(flow: Flow, report: Report, occasion: Occasion) -> None:
 
 
 def _set_quote(flow: Flow, quoted: Quoted) -> None:
-    set_field(flow, quoted.source, quoted.text, style=design.PROSE_CLOSE)
+    set_field(flow, quoted.source, quoted.text, flow.look.prose_close)
     if quoted.translation:
         label = quoted.translated_by or _("Translation")
-        set_field(flow, label, quoted.translation, style=design.PROSE_CLOSE)
+        set_field(flow, label, quoted.translation, flow.look.prose_close)
 
 
 def _set_group(flow: Flow, heading: str, facts: tuple[Fact, ...], *, tag: str = "H3") -> None:

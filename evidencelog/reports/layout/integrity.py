@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from evidencelog.i18n import gettext as _
-from evidencelog.reports.layout import design
 from evidencelog.reports.layout.characters import set_characters
 from evidencelog.reports.layout.facts import set_facts
 from evidencelog.reports.layout.flow import Flow
@@ -21,7 +20,7 @@ def set_integrity(flow: Flow, report: Report, part: Integrity) -> None:
     for section in part.sections:
         set_heading(flow, section.heading)
         for paragraph in section.paragraphs:
-            flow.text(paragraph, design.PROSE, after=5)
+            flow.text(paragraph, flow.look.prose, after=5)
     set_characters(flow)
     entries = [(fact.label, fact.value) for fact in part.fingerprints]
     if entries:
@@ -46,7 +45,7 @@ def _set_digests(flow: Flow, head: str, of: str, digests: list[tuple[str, str]])
     for label, digest in digests:
         table.row(
             [
-                Cell(texts=((label, design.CELL),)),
-                Cell(texts=((digest, design.DIGEST),)),
+                Cell(texts=((label, flow.look.cell),)),
+                Cell(texts=((digest, flow.look.digest),)),
             ]
         )

@@ -10,6 +10,7 @@ from evidencelog.reports.layout import design
 from evidencelog.reports.layout.facts import height_of, set_fact
 from evidencelog.reports.layout.flow import Flow
 from evidencelog.reports.layout.headings import begin_part, headings_of_parts, set_heading
+from evidencelog.reports.layout.look import Look
 from evidencelog.reports.layout.references import number_of
 from evidencelog.reports.layout.table import Cell, Column, Table
 from evidencelog.reports.model import Fact, KeyDate, Report, Summary
@@ -43,7 +44,7 @@ def set_summary(flow: Flow, _report: Report, part: Summary) -> None:
         _set_dates(flow, part)
     flow.skip(0 if part.dates else 8)
     for note in part.notes:
-        flow.text(note, design.SMALL, after=2)
+        flow.text(note, flow.look.small, after=2)
 
 
 def _set_counts(flow: Flow, counts: tuple[Fact, ...], room: float) -> None:
@@ -65,7 +66,7 @@ def _set_counts(flow: Flow, counts: tuple[Fact, ...], room: float) -> None:
         more = ngettext(
             "{count} more is not listed here.", "{count} more are not listed here.", left
         )
-        flow.text(more.format(count=left), design.SMALL)
+        flow.text(more.format(count=left), flow.look.small)
 
 
 def _set_long(flow: Flow, facts: tuple[Fact, ...], lowest: float) -> int:
@@ -78,7 +79,7 @@ def _set_long(flow: Flow, facts: tuple[Fact, ...], lowest: float) -> int:
 
 
 def _wide(flow: Flow, fact: Fact) -> float:
-    return flow.width(fact.label, design.LABEL) + flow.width(fact.value, design.COUNT) + 12
+    return flow.width(fact.label, flow.look.label) + flow.width(fact.value, flow.look.count) + 12
 
 
 def _set_columns(flow: Flow, counts: tuple[Fact, ...], width: float) -> None:
@@ -95,9 +96,9 @@ def _set_count(flow: Flow, fact: Fact, x: float, top: float, width: float) -> No
     y = top - _ROW * 0.7
     with flow.tag("LI"):
         with flow.tag("Lbl"):
-            flow.sheet.words(fact.label, design.LABEL, x, y)
+            flow.sheet.words(fact.label, flow.look.label, x, y)
         with flow.tag("LBody"):
-            flow.sheet.words(fact.value, design.COUNT, x + width, y, align=1.0)
+            flow.sheet.words(fact.value, flow.look.count, x + width, y, align=1.0)
     flow.sheet.rule(x, top - _ROW + 0.5, width, design.RULE, 0.35)
 
 
@@ -114,7 +115,7 @@ def _set_dates(flow: Flow, part: Summary) -> None:
     if shown:
         table.begin()
     for date in shown:
-        table.row(_cells(date))
+        table.row(_cells(flow.look, date))
     flow.y -= 6
     left = len(part.dates) - len(shown)
     if left:
@@ -123,33 +124,33 @@ def _set_dates(flow: Flow, part: Summary) -> None:
             "{count} more key dates stand in the chronology.",
             left,
         )
-        flow.text(more.format(count=left), design.SMALL, after=2)
+        flow.text(more.format(count=left), flow.look.small, after=2)
 
 
-def _cells(date: KeyDate) -> list[Cell]:
+def _cells(look: Look, date: KeyDate) -> list[Cell]:
     cells = [
-        Cell(texts=((date.day, design.CELL),)),
-        Cell(texts=((date.what, design.CELL),)),
+        Cell(texts=((date.day, look.cell),)),
+        Cell(texts=((date.what, look.cell),)),
     ]
     if date.entry is None:
         return [*cells, Cell(), Cell()]
     place = f"entry {date.entry}"
     return [
         *cells,
-        Cell(texts=((str(date.entry), design.CELL_LINK),), target=place),
+        Cell(texts=((str(date.entry), look.cell_link),), target=place),
         Cell(later=number_of(place), target=place),
     ]
 
 
 def _fitting(flow: Flow, part: Summary, columns: tuple[Column, ...]) -> tuple[KeyDate, ...]:
     """Return the dates for which this page has room, with the notes below them."""
-    notes = (len(flow.fill(note, design.SMALL, flow.paper.measure)) for note in part.notes)
-    below = sum(lines * design.SMALL.leading + 2 for lines in notes) + 24
+    notes = (len(flow.fill(note, flow.look.small, flow.paper.measure)) for note in part.notes)
+    below = sum(lines * flow.look.small.leading + 2 for lines in notes) + 24
     room = flow.room - _TABLE_HEAD - below
     for place, date in enumerate(part.dates):
-        what = flow.fill(date.what, design.CELL, columns[1].width - 8)
-        day = flow.fill(date.day, design.CELL, columns[0].width - 8)
-        room -= max(len(what), len(day)) * design.CELL.leading + _ROW_SPACE
+        what = flow.fill(date.what, flow.look.cell, columns[1].width - 8)
+        day = flow.fill(date.day, flow.look.cell, columns[0].width - 8)
+        room -= max(len(what), len(day)) * flow.look.cell.leading + _ROW_SPACE
         if room < 0:
             return part.dates[:place]
     return part.dates

@@ -101,7 +101,7 @@ class Bubble:
         height = sum(row.style.leading for row in rows) + _ABOVE + _BELOW
         self._ground(height)
         with flow.artifact() if label is None else flow.within(label):
-            self._number(design.META if label is None else design.META_STRONG)
+            self._number(self.flow.look.meta if label is None else self.flow.look.meta_strong)
         flow.y -= _ABOVE
         for row in rows:
             if row.paragraph not in paragraphs:
@@ -123,7 +123,7 @@ class Bubble:
             sheet.box(x, y, _BAR, height, design.GREY if outgoing is False else design.RULE)
 
     def _number(self, style: Style) -> None:
-        y = self.flow.y - _ABOVE - design.META.leading * DROP
+        y = self.flow.y - _ABOVE - self.flow.look.meta.leading * DROP
         right = self.flow.left + _NUMBERS - 8
         self.flow.sheet.words(str(self.message.number), style, right, y, align=1.0)
 
@@ -131,13 +131,13 @@ class Bubble:
         flow, x, width = self.flow, self._left + _PAD, self._width - 2 * _PAD
         y = flow.y - row.style.leading * DROP
         if row.first:
-            _start, end = flow.sheet.words(row.first, design.META_STRONG, x, y)
+            _start, end = flow.sheet.words(row.first, self.flow.look.meta_strong, x, y)
             x, width = end + _GAP, width - (end + _GAP - x)
         flow.place(row.line, row.style, x, flow.y, width)
         if row.later is None:
             return
         with flow.tag("Link", target=row.target):
-            flow.sheet.words_later(row.later, design.META, x, y)
+            flow.sheet.words_later(row.later, self.flow.look.meta, x, y)
             flow.link((x, flow.y - row.style.leading, x + width, flow.y), row.target)
 
     def _rows(self) -> Iterator[_Row]:
@@ -145,14 +145,14 @@ class Bubble:
         message = self.message
         yield from self._head()
         if message.text:
-            yield from self._set(message.text, design.MESSAGE, 1)
+            yield from self._set(message.text, self.flow.look.message, 1)
         if message.translation:
-            yield from self._set(_("Translation"), design.META, 2)
-            yield from self._set(message.translation, design.MESSAGE_TRANSLATED, 3)
+            yield from self._set(_("Translation"), self.flow.look.meta, 2)
+            yield from self._set(message.translation, self.flow.look.message_translated, 3)
         for place, pointer in enumerate(self._pointers(), 4):
             yield _Row(
                 line=Line((), 0.0, 0),
-                style=design.META,
+                style=self.flow.look.meta,
                 paragraph=place,
                 later=_cited(*pointer),
                 target=pointer[1],
@@ -162,15 +162,15 @@ class Bubble:
         """Yield the sender, and behind that or below it when, with what else is known."""
         message, width = self.message, self._width - 2 * _PAD
         rest = "   ".join(one for one in (message.when, message.note) if one)
-        sender = self.flow.fill(message.sender, design.META_STRONG, width)
+        sender = self.flow.fill(message.sender, self.flow.look.meta_strong, width)
         room = width - sender[0].width - _GAP
-        if len(sender) > 1 or sender[0].base or self.flow.width(rest, design.META) > room:
+        if len(sender) > 1 or sender[0].base or self.flow.width(rest, self.flow.look.meta) > room:
             for line in sender:
-                yield _Row(line=line, style=design.META_STRONG, paragraph=0)
-            yield from self._set(rest, design.META, 0)
+                yield _Row(line=line, style=self.flow.look.meta_strong, paragraph=0)
+            yield from self._set(rest, self.flow.look.meta, 0)
             return
-        line = self.flow.fill(rest, design.META, room)[0]
-        yield _Row(line=line, style=design.META, paragraph=0, first=message.sender)
+        line = self.flow.fill(rest, self.flow.look.meta, room)[0]
+        yield _Row(line=line, style=self.flow.look.meta, paragraph=0, first=message.sender)
 
     def _pointers(self) -> Iterator[tuple[str, str]]:
         if self.message.entry is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from evidencelog.i18n import gettext as _
-from evidencelog.reports.layout import design
 from evidencelog.reports.layout.flow import Flow
 from evidencelog.reports.layout.headings import headings_of_parts
 from evidencelog.reports.layout.table import Cell, Column, Table
@@ -54,8 +53,8 @@ def _set_named(flow: Flow, head: str, named: tuple[Named, ...]) -> None:
         numbers = ", ".join(str(number) for number in one.entries)
         table.row(
             [
-                Cell(texts=((one.name, design.CELL_STRONG),)),
-                Cell(texts=((one.role, design.CELL),)),
-                Cell(texts=((numbers, design.CELL),)),
+                Cell(texts=((one.name, flow.look.cell_strong),)),
+                Cell(texts=((one.role, flow.look.cell),)),
+                Cell(texts=((numbers, flow.look.cell),)),
             ]
         )

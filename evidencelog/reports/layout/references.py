@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from evidencelog.i18n import gettext as _
-from evidencelog.reports.layout import design
 from evidencelog.reports.layout.flow import DROP, Flow
 from evidencelog.reports.layout.places import Places
 from evidencelog.reports.text.style import Style
@@ -38,11 +37,11 @@ def room_for_page(flow: Flow, style: Style) -> float:
 
 
 def set_pointer(
-    flow: Flow, text: str, place: str, *, style: Style = design.VALUE, tag: str = "P"
+    flow: Flow, text: str, place: str, *, style: Style | None = None, tag: str = "P"
 ) -> None:
     """Set a text with its page at the right edge; all of it leads there."""
-    measure = flow.paper.measure
-    width = measure - room_for_page(flow, design.TAG) - _ROOM
+    style, measure = style or flow.look.value, flow.paper.measure
+    width = measure - room_for_page(flow, flow.look.tag) - _ROOM
     lines = flow.fill(text, style, width)
     flow.need(min(len(lines), 6) * style.leading)
     sheet, top, right = flow.sheet, flow.y, flow.left + measure
@@ -53,7 +52,7 @@ def set_pointer(
             flow.y -= style.leading
         if flow.sheet is sheet:
             y = top - style.leading * DROP
-            sheet.words_later(page_of(place), design.TAG, right, y, align=1.0)
+            sheet.words_later(page_of(place), flow.look.tag, right, y, align=1.0)
             sheet.link((flow.left, flow.y, right, top), place)
 
 

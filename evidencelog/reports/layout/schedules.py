@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from evidencelog.i18n import gettext as _
 from evidencelog.reports import model
-from evidencelog.reports.layout import design
 from evidencelog.reports.layout.flow import Flow
 from evidencelog.reports.layout.headings import headings_of_parts
 from evidencelog.reports.layout.references import page_of, room_for_page
-from evidencelog.reports.layout.table import CLOSE, ROOMY, Cell, Column, Spacing, Table
-from evidencelog.reports.text.style import Style
+from evidencelog.reports.layout.table import Cell, Column, Spacing, Table, spacing_of
 
 _WRITING = 5  # lines of height where something is to be written in
 _NAME = 16  # characters of a number or a label; a sentence has its page on a line below
@@ -31,7 +29,7 @@ def set_schedules(flow: Flow, _report: model.Report, part: model.Schedules) -> N
 def _set_schedule(flow: Flow, schedule: model.Schedule) -> None:
     flow.title(schedule.title, f"schedule {schedule.name}", level=1)
     for sentence in schedule.introduction:
-        flow.text(sentence, design.PROSE, after=5)
+        flow.text(sentence, flow.look.prose, after=5)
     for table in schedule.tables:
         flow.skip(9)
         set_table(flow, table)
@@ -43,14 +41,15 @@ def set_method(flow: Flow, method: tuple[str, ...], *, tag: str = "H2") -> None:
     """Set in small type by which rule something was made."""
     if not method:
         return
-    flow.small_heading(_("How this was made"), keep=2 * design.SMALL.leading, tag=tag)
+    flow.small_heading(_("How this was made"), keep=2 * flow.look.small.leading, tag=tag)
     for sentence in method:
-        flow.text(sentence, design.SMALL, after=2)
+        flow.text(sentence, flow.look.small, after=2)
 
 
 def set_table(flow: Flow, table: model.Table) -> None:
     """Set a table over the measure; columns to be filled in by hand have high rows."""
-    spacing = _spacing(flow, table)
+    close = _is_close(flow, table)
+    spacing = spacing_of(flow.look, close=close)
     widths = _widths(flow, table, spacing)
     columns = tuple(
         Column(head=head.text, width=width, end=head.end, blank=head.blank)
@@ -58,14 +57,13 @@ def set_table(flow: Flow, table: model.Table) -> None:
     )
     blank = any(head.blank for head in table.columns)
     least = _WRITING if blank else 1
-    printed = Table(flow=flow, columns=columns, spacing=spacing, least=least)
+    printed = Table(flow=flow, columns=columns, close=close, least=least)
     printed.begin(table.caption)
-    style = design.CELL if spacing is ROOMY else design.SMALL_CELL
     for row in table.rows:
-        printed.row([_cell(flow, cell, style) for cell in row])
+        printed.row([_cell(flow, cell, spacing) for cell in row])
     if table.total:
         printed.least = 1
-        printed.total([_cell(flow, cell, style, strong=True) for cell in table.total])
+        printed.total([_cell(flow, cell, spacing, strong=True) for cell in table.total])
 
 
 def _widths(flow: Flow, table: model.Table, spacing: Spacing) -> list[float]:
@@ -88,23 +86,22 @@ def _longest_word(flow: Flow, head: str, spacing: Spacing) -> float:
     return max(flow.width(word, spacing.head) for word in words) + 2 * spacing.pad + _AIR
 
 
-def _spacing(flow: Flow, table: model.Table) -> Spacing:
-    return CLOSE if flow.paper.measure / len(table.columns) < _NARROWEST else ROOMY
+def _is_close(flow: Flow, table: model.Table) -> bool:
+    return flow.paper.measure / len(table.columns) < _NARROWEST
 
 
-def _cell(flow: Flow, cell: model.Cell, style: Style, *, strong: bool = False) -> Cell:
+def _cell(flow: Flow, cell: model.Cell, spacing: Spacing, *, strong: bool = False) -> Cell:
     place = _place(cell)
     strong = strong or cell.strong
-    if strong:
-        style = design.CELL_STRONG if style is design.CELL else design.SMALL_CELL_STRONG
+    style = spacing.strong if strong else spacing.plain
     if place is None:
         return Cell(texts=((cell.text, style),) if cell.text else ())
     named = len(cell.text) <= _NAME
     return Cell(
-        texts=((cell.text, design.CELL_LINK if named and not strong else style),),
+        texts=((cell.text, spacing.link if named and not strong else style),),
         later=page_of(place),
         target=place,
-        room=room_for_page(flow, design.CELL_LINK) + 5 if named else 0.0,
+        room=room_for_page(flow, spacing.link) + 5 if named else 0.0,
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from evidencelog.i18n import gettext as _
-from evidencelog.reports.layout import design
 from evidencelog.reports.layout.facts import set_facts
 from evidencelog.reports.layout.flow import Flow
 from evidencelog.reports.layout.headings import begin_part, headings_of_parts, set_heading
@@ -15,7 +14,7 @@ def set_selection(flow: Flow, _report: Report, part: SelectionStatement) -> None
     """Set the rule, the counts and the gaps."""
     begin_part(flow, part.key, headings_of_parts()[part.key])
     for paragraph in part.paragraphs:
-        flow.text(paragraph, design.PROSE, after=5)
+        flow.text(paragraph, flow.look.prose, after=5)
     if part.counts:
         set_heading(flow, _("In numbers"))
         set_facts(flow, part.counts)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from evidencelog.i18n import gettext as _
-from evidencelog.reports.layout import design
 from evidencelog.reports.layout.blanks import height_of_blanks, set_blanks
 from evidencelog.reports.layout.flow import DROP, Flow
 from evidencelog.reports.layout.headings import begin_part
+from evidencelog.reports.layout.look import Look
 from evidencelog.reports.layout.references import Citation, pointers_to
 from evidencelog.reports.model import Blank, Paragraph, Quoted, Report, Statement
 from evidencelog.reports.text.style import Style
@@ -19,7 +19,7 @@ _AFTER = 9.0
 def set_statement(flow: Flow, report: Report, part: Statement) -> None:
     """Set the statement, with lines for a signature that nobody has given."""
     begin_part(flow, part.key, part.heading)
-    style = _style(report)
+    style = _style(flow.look, report)
     for text in part.opening:
         flow.text(text, style, after=_AFTER)
     with flow.tag("L", numbering="Decimal"):
@@ -29,10 +29,9 @@ def set_statement(flow: Flow, report: Report, part: Statement) -> None:
     _set_closing(flow, part.closing, style)
 
 
-def _style(report: Report) -> Style:
-    """Return larger type for a court, and where its rules ask for it."""
-    large = report.caption or report.conventions.body > design.STATED.size
-    return design.STATED_IN_COURT if large else design.STATED
+def _style(look: Look, report: Report) -> Style:
+    """Return larger type for a court."""
+    return look.stated_in_court if report.caption else look.stated
 
 
 def _set_paragraph(
@@ -67,14 +66,14 @@ def _set_quote(flow: Flow, quoted: Quoted, style: Style) -> None:
     """Set exact words apart from the account, with who said them and how that is known."""
     indent = _NUMBERS + _QUOTE
     flow.y -= 4
-    flow.need(design.SMALL.leading + 2 * style.leading)
+    flow.need(flow.look.small.leading + 2 * style.leading)
     with flow.tag("BlockQuote"):
         if quoted.source:
-            flow.text(quoted.source, design.SMALL, indent=indent)
+            flow.text(quoted.source, flow.look.small, indent=indent)
         flow.text(quoted.text, style, indent=indent, bar=True)
         if quoted.translation:
             flow.y -= 3
-            flow.text(quoted.translated_by or _("Translation"), design.SMALL, indent=indent)
+            flow.text(quoted.translated_by or _("Translation"), flow.look.small, indent=indent)
             flow.text(quoted.translation, style, indent=indent)
 
 

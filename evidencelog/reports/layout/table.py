@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from evidencelog.reports.layout import design
 from evidencelog.reports.layout.flow import DROP, Flow
+from evidencelog.reports.layout.look import Look
 from evidencelog.reports.layout.places import Places
 from evidencelog.reports.layout.tags import Owner
 from evidencelog.reports.text.lines import Line
@@ -20,23 +22,41 @@ _NO_LINE = Line((), 0.0, 0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spacing:
-    """The white space in a cell, and the distance of its lines, in points."""
+    """The white space in a cell, in points, and how its words are set."""
 
-    pad: float = 4.0
-    above: float = 3.2
-    leading: float = design.CELL.leading
-    head: Style = design.HEAD_CELL
-    page: Style = design.CELL_LINK
+    pad: float
+    above: float
+    head: Style
+    plain: Style
+    strong: Style
+    link: Style
+
+    @property
+    def leading(self) -> float:
+        """The distance of the lines."""
+        return self.plain.leading
 
 
-ROOMY = Spacing()
-CLOSE = Spacing(
-    pad=1.6,
-    above=2.4,
-    leading=design.SMALL_CELL.leading,
-    head=design.SMALL_HEAD_CELL,
-    page=design.SMALL_CELL_LINK,
-)
+@cache
+def spacing_of(look: Look, *, close: bool = False) -> Spacing:
+    """Return how the cells of a table are set; close ones leave room for many columns."""
+    if close:
+        return Spacing(
+            pad=1.6,
+            above=2.4,
+            head=look.small_head_cell,
+            plain=look.small_cell,
+            strong=look.small_cell_strong,
+            link=look.small_cell_link,
+        )
+    return Spacing(
+        pad=4.0,
+        above=3.2 * look.step,
+        head=look.head_cell,
+        plain=look.cell,
+        strong=look.cell_strong,
+        link=look.cell_link,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,16 +77,19 @@ class Cell:
     """Stretches of text one below the other, then perhaps words that are known only later.
 
     `later` goes on after the last line, behind a comma, where there is room for `room`
-    points; else it has a line for itself.
+    points; else it has a line for itself. All of the cell leads to `target`; `below` is a
+    text under the others, and the place that it leads to by itself.
     """
 
     texts: tuple[tuple[str, Style], ...] = ()
     later: Callable[[Places], str] | None = None
     target: str | None = None
     room: float = 0.0
+    below: tuple[str, str] | None = None
 
 
-_SetLine = tuple[Line, Style]
+_SetLine = tuple[Line, Style, str | None]
+"""A line, its style, and where it leads by itself."""
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -99,20 +122,24 @@ class Table:
 
     flow: Flow
     columns: tuple[Column, ...]
-    spacing: Spacing = ROOMY
+    close: bool = False
     least: int = 1
     count: int = field(default=0)
     owner: Owner = field(init=False)
+    spacing: Spacing = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.spacing = spacing_of(self.flow.look, close=self.close)
 
     def begin(self, caption: str = "") -> None:
         """Set the caption and the head, kept with the first lines of a row."""
         flow = self.flow
-        lines = flow.fill(caption, design.TABLE_CAPTION, flow.paper.measure) if caption else []
-        flow.need(70 + len(lines) * design.TABLE_CAPTION.leading)
+        lines = flow.fill(caption, flow.look.table_caption, flow.paper.measure) if caption else []
+        flow.need(70 + len(lines) * flow.look.table_caption.leading)
         with flow.tag("Table") as self.owner:
             if lines:
                 with flow.tag("Caption"):
-                    flow.lines(lines, design.TABLE_CAPTION)
+                    flow.lines(lines, flow.look.table_caption)
                 flow.y -= 3
             with flow.tag("TR"):
                 self._head()
@@ -188,13 +215,17 @@ class Table:
 
     def _filled(self, cell: Cell, column: Column) -> list[_SetLine]:
         inner = column.width - 2 * self.spacing.pad
-        lines = [
-            (line, style)
+        lines: list[_SetLine] = [
+            (line, style, None)
             for text, style in cell.texts
             for line in self.flow.fill(text, style, inner)
         ]
+        if cell.below is not None:
+            text, target = cell.below
+            style = self.spacing.link
+            lines += [(line, style, target) for line in self.flow.fill(text, style, inner)]
         if cell.later is not None and not _goes_on(cell, column, lines, inner):
-            lines.append((_NO_LINE, design.CELL_LINK))
+            lines.append((_NO_LINE, self.spacing.link, None))
         return lines
 
     def _part(self, row: _Row, count: int) -> None:
@@ -207,7 +238,7 @@ class Table:
             )
         if row.begun and row.name is not None:
             with flow.artifact():  # so that the eye knows which row goes on here
-                line, style = row.name
+                line, style, _target = row.name
                 self._line(line, style, self.columns[0], flow.left, flow.y - self.spacing.above)
         x = flow.left
         for place, column in enumerate(self.columns):
@@ -243,9 +274,14 @@ class Table:
         later: Callable[[Places], str] | None,
     ) -> None:
         space = self.spacing
-        for index, (line, style) in enumerate(lines):
+        for index, (line, style, target) in enumerate(lines):
             top = self.flow.y - space.above - index * space.leading
-            self._line(line, style, column, x, top)
+            if target is None:
+                self._line(line, style, column, x, top)
+                continue
+            with self.flow.tag("Link", target=target):
+                self._line(line, style, column, x, top)
+                self.flow.link((x, top - space.leading, x + column.width, top), target)
         if later is not None:
             y = self.flow.y - space.above - (len(lines) - 1) * space.leading
             self._later(lines[-1], column, x, y, later)
@@ -258,13 +294,13 @@ class Table:
         top: float,
         later: Callable[[Places], str],
     ) -> None:
-        line, _style = last
+        line, _style, _target = last
         words = _after_comma(later) if line.pieces else later
         pad = self.spacing.pad
         start = x + column.width - pad if column.end else x + pad + line.width
         y = top - self.spacing.leading * DROP
         self.flow.sheet.words_later(
-            words, self.spacing.page, start, y, align=1.0 if column.end else 0.0
+            words, self.spacing.link, start, y, align=1.0 if column.end else 0.0
         )
 
     def _line(self, line: Line, style: Style, column: Column, x: float, top: float) -> None:
@@ -277,7 +313,7 @@ def _goes_on(cell: Cell, column: Column, lines: list[_SetLine], inner: float) ->
     """Tell whether the words that are known later fit behind the last line."""
     if not lines or column.end or not cell.room:
         return False
-    line, _style = lines[-1]
+    line, _style, _target = lines[-1]
     return bool(line.pieces) and not line.base and line.width + cell.room <= inner
 
 

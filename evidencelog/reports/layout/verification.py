@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from evidencelog.i18n import gettext as _
-from evidencelog.reports.layout import design
 from evidencelog.reports.layout.facts import set_facts
 from evidencelog.reports.layout.flow import DROP, Flow
 from evidencelog.reports.layout.headings import begin_part, headings_of_parts, set_heading
@@ -28,17 +27,17 @@ def set_verification(flow: Flow, _report: Report, part: Verification) -> None:
     if part.limits:
         set_heading(flow, _("What this does not show"), before=12)
     for limit in part.limits:
-        flow.text(limit, design.PROSE_CLOSE, after=4)
+        flow.text(limit, flow.look.prose_close, after=4)
 
 
 def _set_step(flow: Flow, number: int, step: str) -> None:
-    flow.need(2 * design.PROSE_CLOSE.leading)
-    baseline = flow.y - design.PROSE_CLOSE.leading * DROP
+    flow.need(2 * flow.look.prose_close.leading)
+    baseline = flow.y - flow.look.prose_close.leading * DROP
     with flow.tag("LI"):
         with flow.tag("Lbl"):
-            flow.sheet.words(f"{number}.", design.PROSE_CLOSE, flow.left, baseline)
+            flow.sheet.words(f"{number}.", flow.look.prose_close, flow.left, baseline)
         with flow.tag("LBody"):
-            flow.text(step, design.PROSE_CLOSE, indent=_NUMBERS, after=4)
+            flow.text(step, flow.look.prose_close, indent=_NUMBERS, after=4)
 
 
 def _set_code(flow: Flow, code: str) -> None:
@@ -51,6 +50,6 @@ def _set_code(flow: Flow, code: str) -> None:
     draw_code(flow, code, flow.left - _CODE * 0.08, top, width=_CODE, alt=alt)
     indent = _CODE + _GAP
     flow.y -= 14
-    flow.text(_("The code holds this text:"), design.LABEL, indent=indent, after=2)
-    flow.text(code.strip(), design.DIGEST, indent=indent)
+    flow.text(_("The code holds this text:"), flow.look.label, indent=indent, after=2)
+    flow.text(code.strip(), flow.look.digest, indent=indent)
     flow.y = min(flow.y, top - _CODE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from evidencelog.i18n import gettext as _
-from evidencelog.reports.layout import design
 from evidencelog.reports.layout.flow import Flow
 from evidencelog.reports.layout.places import Places
 from evidencelog.reports.model import Report
@@ -15,10 +14,10 @@ def set_volume_cover(flow: Flow, report: Report) -> None:
     flow.mark("cover of file", level=0, text=report.title)
     flow.y -= max(report.conventions.stamp[1] - flow.paper.top, 62)
     if report.caption:
-        flow.text(report.caption.line, design.CAPTION, after=8)
-    flow.text(report.title, design.TITLE, after=2, tag="H1")
-    flow.text(report.subtitle, design.SUBTITLE, after=14)
-    flow.text(_("This file continues the one before it. The page numbers run on."), design.PROSE)
+        flow.text(report.caption.line, flow.look.caption, after=8)
+    flow.text(report.title, flow.look.title, after=2, tag="H1")
+    flow.text(report.subtitle, flow.look.subtitle, after=14)
+    flow.text(_("This file continues the one before it. The page numbers run on."), flow.look.prose)
 
 
 def set_volume_line(flow: Flow, places: Places, number: int, count: int) -> None:
@@ -30,5 +29,5 @@ def set_volume_line(flow: Flow, places: Places, number: int, count: int) -> None
     )
     with sheet.artifact("head"):
         sheet.words(
-            text, design.NOTICE, sheet.paper.side, sheet.paper.height - sheet.paper.top + 22
+            text, flow.look.notice, sheet.paper.left, sheet.paper.height - sheet.paper.top + 22
         )

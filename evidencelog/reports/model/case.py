@@ -51,8 +51,9 @@ class Conventions:
     `profile` names where they come from. `sections` gives the letter of each part when
     `numbering` is by sections. `body` is the least size of running text, `binding` the
     least left margin, `stamp` the width and height that stay free at the upper right of the
-    first page. `exhibit` is the word before an exhibit's name. `links` tells whether the
-    file has any; `standard` is the part and level of ISO 19005 that it follows.
+    first page, `stamp_later` on each other page. `exhibit` is the word before an exhibit's
+    name. `links` tells whether the file has any; `standard` is the part and level of ISO
+    19005 that it follows.
     """
 
     profile: str = "generic-letter"
@@ -62,6 +63,7 @@ class Conventions:
     body: float = 10.5
     binding: float = 0.0
     stamp: tuple[float, float] = (216.0, 216.0)
+    stamp_later: tuple[float, float] | None = None
     exhibit: str = ""
     links: bool = True
     standard: Literal["2a", "3a"] = "2a"

@@ -15,6 +15,7 @@ from evidencelog.reports.file.metadata import About, Standard
 from evidencelog.reports.layout import design
 from evidencelog.reports.layout.flow import Flow
 from evidencelog.reports.layout.furniture import Furniture, furnish
+from evidencelog.reports.layout.look import USUAL
 from evidencelog.reports.layout.places import Numbering, Places
 from evidencelog.reports.layout.table import Cell, Column, Table
 from evidencelog.reports.receipt_page import ReceiptPage, receipt_pdf
@@ -82,7 +83,7 @@ def laid_out() -> Flow:
     flow = Flow(paper=design.PAPERS["letter"])
     flow.start("Wide", section="A", landscape=True)
     flow.mark("wide", level=0, text="Wide")
-    flow.text("A wide table", design.H1, tag="H1")
+    flow.text("A wide table", USUAL.h1, tag="H1")
     heads = ("Number", "A head that takes more than one line", "Third", "Fourth")
     table = Table(flow=flow, columns=tuple(Column(head=head, width=160) for head in heads))
     table.begin()
@@ -90,9 +91,9 @@ def laid_out() -> Flow:
         text = "long " * 900 if number == 30 else f"Cell {number}"
         table.row(
             [
-                Cell(texts=((str(number), design.CELL_LINK),), target="end"),
-                Cell(texts=((text, design.CELL),)),
-                Cell(texts=(("", design.CELL),), target="nowhere"),
+                Cell(texts=((str(number), USUAL.cell_link),), target="end"),
+                Cell(texts=((text, USUAL.cell),)),
+                Cell(texts=(("", USUAL.cell),), target="nowhere"),
                 Cell(later=lambda places: places.label("end"), target="end"),
             ]
         )
@@ -103,29 +104,29 @@ def laid_out() -> Flow:
 
 
 def every_element(flow: Flow) -> None:
-    flow.text("Straight below a section", design.PROSE, tag=None)
-    flow.text("Three levels down", design.H3, tag="H4")
+    flow.text("Straight below a section", USUAL.prose, tag=None)
+    flow.text("Three levels down", USUAL.h3, tag="H4")
     with flow.tag("L", numbering="Decimal"):
         for number in "12":
             with flow.tag("LI"):
                 with flow.tag("Lbl"):
-                    flow.text(number, design.VALUE)
+                    flow.text(number, USUAL.value)
                 with flow.tag("LBody"):
-                    flow.text("An item", design.VALUE)
+                    flow.text("An item", USUAL.value)
     with flow.tag("Figure", alt="A bar", box=(64, 300, 164, 320)):
         flow.sheet.box(64, 300, 100, 20, design.NAVY)
-        flow.sheet.words("7", design.SMALL, 70, 305)
+        flow.sheet.words("7", USUAL.small, 70, 305)
     with flow.tag("TOC"), flow.tag("TOCI"), flow.tag("Reference"), flow.tag("Link", target="wide"):
-        flow.text("Back", design.VALUE)
+        flow.text("Back", USUAL.value)
         with flow.artifact():
-            flow.text("....", design.VALUE)
+            flow.text("....", USUAL.value)
         flow.link((64, 100, 164, 120), "wide")
     with flow.tag("BlockQuote", language="es"):
-        flow.text("Dijo que no.", design.QUOTE)
+        flow.text("Dijo que no.", USUAL.quote)
     with flow.tag("P"):
-        flow.text("A word", design.PROSE)
+        flow.text("A word", USUAL.prose)
         with flow.tag("Note"):
-            flow.text("and a note", design.SMALL)
+            flow.text("and a note", USUAL.small)
     flow.link((64, 80, 164, 90), "wide")
 
 

@@ -16,6 +16,7 @@ from evidencelog.reports.file.attachments import Attached
 from evidencelog.reports.file.metadata import About, Standard
 from evidencelog.reports.layout import design
 from evidencelog.reports.layout.flow import Flow
+from evidencelog.reports.layout.look import USUAL
 from evidencelog.reports.layout.places import Numbering, Places
 
 ABOUT = About(title="T <&> é", language="es", stamp="2026-03-20T14:00:00Z")
@@ -25,7 +26,7 @@ def flow_(*sections: str, first: int = 0) -> Flow:
     flow = Flow(paper=design.PAPERS["letter"], first=first)
     for index, section in enumerate(sections):
         flow.start("", section=section)
-        flow.text(f"Page {index}", design.PROSE)
+        flow.text(f"Page {index}", USUAL.prose)
         flow.mark(f"page {first + index}", level=min(index, 1), text=f"Heading {index}")
     return flow
 
@@ -85,7 +86,7 @@ def test_the_outline_names_the_printed_page_and_keeps_the_magnification() -> Non
 def test_a_link_leads_to_its_place_and_says_where_that_is() -> None:
     flow = flow_("", "")
     with flow.tag("P"), flow.tag("Link", target="page 0"):
-        flow.text("Back", design.PROSE)
+        flow.text("Back", USUAL.prose)
         flow.link((64, 100, 164, 120), "page 0")
     with written(flow) as pdf:
         (link,) = pdf.pages[1].Annots
@@ -99,7 +100,7 @@ def test_a_link_leads_to_its_place_and_says_where_that_is() -> None:
 def test_a_link_to_another_volume_is_only_words() -> None:
     flow = flow_("")
     with flow.tag("P"), flow.tag("Link", target="elsewhere"):
-        flow.text("There", design.PROSE)
+        flow.text("There", USUAL.prose)
         flow.link((64, 100, 164, 120), "elsewhere")
     with written(flow) as pdf:
         assert "/Annots" not in pdf.pages[0]
@@ -151,7 +152,7 @@ def test_notes_have_names_of_their_own() -> None:
     flow = flow_("")
     for word in ("one", "two"):
         with flow.tag("Note"):
-            flow.text(word, design.SMALL)
+            flow.text(word, USUAL.small)
     with written(flow) as pdf:
         names = pdf.Root.StructTreeRoot.IDTree.Names
         assert len(names) == 4

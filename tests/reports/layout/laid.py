@@ -9,9 +9,9 @@ from io import BytesIO
 import pypdfium2  # type: ignore[import-untyped]
 
 from evidencelog.i18n import speaking
+from evidencelog.reports.binder import flow_for
 from evidencelog.reports.file.assembly import write_file
 from evidencelog.reports.file.metadata import About
-from evidencelog.reports.layout import design
 from evidencelog.reports.layout.flow import Flow
 from evidencelog.reports.layout.furniture import Furniture, furnish
 from evidencelog.reports.layout.parts import set_part
@@ -56,7 +56,7 @@ def walk(element: Element) -> Iterator[Element]:
 
 def laid_out(report: Report) -> Laid:
     """Lay out a report; its exhibits are empty pages with their anchors."""
-    flow = Flow(paper=design.PAPERS[report.conventions.paper])
+    flow = flow_for(report.conventions)
     with speaking(report.language):
         for part in report.parts:
             if isinstance(part, Exhibits):
