@@ -16,6 +16,7 @@ PAGES: Final = {
     "safety": (_("Staying safe while you keep a log."), "safety.md"),
     "limits": (_("What is not known, not run, or not there."), "known-limits.md"),
     "threats": (_("Who the log is up against, and what holds."), "threat-model.md"),
+    "reports": (_("What to make for a lawyer, the police, a court."), "reports.md"),
     "profiles": (_("How courts want papers laid out, and where that is from."), "profiles.md"),
     "exit-codes": (_("What scripts can rely on."), "exit-codes.md"),
     "format": (_("The log format, for experts."), "format.md"),
