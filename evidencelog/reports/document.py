@@ -204,7 +204,7 @@ class Document:
             for number, flow in enumerate(flows, 1):
                 furnish(flow, places, self._furniture())
                 if len(flows) > 1:
-                    set_volume_line(flow, places, number, len(flows))
+                    set_volume_line(flow, self.report, places, number, len(flows))
             self._places = places
         return self._places
 

@@ -116,7 +116,7 @@ class BarDrawing:
                 self._area(left, y, width, value * scale, _FILLS[place % len(_FILLS)])
                 y += value * scale
         total = sum(values)
-        if total and step >= _ROOM_FOR_NUMBER:
+        if total and step >= _ROOM_FOR_NUMBER * self.flow.look.step:
             middle = left + width / 2
             self.flow.sheet.words(str(total), self.flow.look.figure, middle, y + 2.5, align=0.5)
 

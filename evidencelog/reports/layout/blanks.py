@@ -36,21 +36,26 @@ def _signed(blanks: tuple[Blank, ...]) -> int:
     return min(len(short), _TOGETHER)
 
 
+def _label_width(flow: Flow) -> float:
+    return _LABEL * flow.look.step
+
+
 def _height(flow: Flow, blank: Blank) -> float:
-    label = flow.fill(blank.label, flow.look.blank_label, _LABEL - _GAP)
+    label = flow.fill(blank.label, flow.look.blank_label, _label_width(flow) - _GAP)
     return max(blank.lines * LINE, len(label) * flow.look.blank_label.leading + 8)
 
 
 def _set_blank(flow: Flow, blank: Blank) -> None:
     style, height = flow.look.blank_label, _height(flow, blank)
     flow.need(height)
-    lines = flow.fill(blank.label, style, _LABEL - _GAP)
+    width = _label_width(flow)
+    lines = flow.fill(blank.label, style, width - _GAP)
     foot = flow.y - LINE + 4
     with flow.tag("P"):
         top = min(foot + style.leading * DROP + (len(lines) - 1) * style.leading, flow.y)
         for place, line in enumerate(lines):
-            flow.place(line, style, flow.left, top - place * style.leading, _LABEL - _GAP)
+            flow.place(line, style, flow.left, top - place * style.leading, width - _GAP)
     for place in range(blank.lines):
         y = foot - place * LINE
-        flow.sheet.rule(flow.left + _LABEL, y, flow.paper.measure - _LABEL, design.INK, 0.6)
+        flow.sheet.rule(flow.left + width, y, flow.paper.measure - width, design.INK, 0.6)
     flow.y -= height

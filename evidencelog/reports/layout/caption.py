@@ -90,14 +90,14 @@ def _set_between(flow: Flow, parties: tuple[Party, ...]) -> None:
 
 
 def _centred(flow: Flow, text: str, style: Style, *, beside: str = "") -> None:
-    measure = flow.paper.measure
+    measure, room = flow.paper.measure, _ROLE_WIDTH * flow.look.step
     right, foot = flow.left + measure, flow.y
     with flow.tag("P"):
-        for line in flow.fill(text, style, measure - 2 * _ROLE_WIDTH):
+        for line in flow.fill(text, style, measure - 2 * room):
             foot = flow.y - style.leading * DROP
             flow.sheet.text(line, style, flow.left + (measure - line.width) / 2, foot)
             flow.y -= style.leading
-        if flow.width(beside, flow.look.role) <= _ROLE_WIDTH:
+        if flow.width(beside, flow.look.role) <= room:
             flow.sheet.words(beside, flow.look.role, right, foot, align=1.0)
             return
         for line in flow.fill(beside, flow.look.role, measure):

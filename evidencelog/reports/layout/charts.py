@@ -25,7 +25,7 @@ def set_charts(flow: Flow, _report: model.Report, part: model.Charts) -> None:
 
 def _set_chart(flow: Flow, chart: model.Chart) -> None:
     drawing = _drawing(flow, chart.drawing)
-    flow.need(drawing.height + flow.look.h2.leading + _TABLE)
+    flow.need(drawing.height + flow.look.h2.leading + _TABLE * flow.look.step)
     flow.mark(f"chart {chart.name}", level=1, text=chart.title)
     flow.text(chart.title, flow.look.h2, after=6, tag="H2")
     box = (flow.left, flow.y - drawing.height, flow.left + flow.paper.measure, flow.y)

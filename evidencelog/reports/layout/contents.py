@@ -103,7 +103,7 @@ def exhibit_line(report: model.Report, exhibit: model.Exhibit) -> str:
 
 
 def _set_line(flow: Flow, listed: Listed, style: Style, indent: float) -> None:
-    width = flow.paper.measure - indent - _NUMBERS
+    width = flow.paper.measure - indent - _NUMBERS * flow.look.step
     lines = flow.fill(listed.text, style, width)
     flow.need(min(len(lines), 8) * style.leading)
     with flow.tag("Reference"), flow.tag("Link", target=listed.place):
@@ -128,7 +128,8 @@ def _leader(flow: Flow, line: Line, style: Style, indent: float) -> None:
     """Draw dots from the text to the number, in step with those of the other lines."""
     if line.base:  # the text itself stands at the right
         return
-    right = flow.left + flow.paper.measure - _NUMBERS + _BEFORE_DOTS
+    numbers = _NUMBERS * flow.look.step
+    right = flow.left + flow.paper.measure - numbers + _BEFORE_DOTS
     start = flow.left + indent + line.width + _BEFORE_DOTS
     y = flow.y + style.leading * (1 - DROP)
     if right > start:

@@ -26,7 +26,7 @@ def set_conversations(flow: Flow, report: Report, part: Conversations) -> None:
 
 def _set_conversation(flow: Flow, report: Report, number: int, conversation: Conversation) -> None:
     flow.skip(24 if number > 1 else 8)
-    flow.need(_ROOM)
+    flow.need(_ROOM * flow.look.step)
     flow.head = f"{headings_of_parts()[Conversations.key]} · {conversation.title}"
     if flow.fresh:
         flow.sheet.head = flow.head

@@ -10,6 +10,7 @@ from evidencelog.reports.layout.references import page_of
 from evidencelog.reports.model import Change, Entry, Exhibit, FullEntries, Quoted, Report
 
 _NUMBER_WIDTH = 40.0
+_PAGE = 60.0  # points for the page on which an exhibit stands
 
 
 def set_entries(flow: Flow, report: Report, _part: FullEntries) -> None:
@@ -24,7 +25,7 @@ def set_entries(flow: Flow, report: Report, _part: FullEntries) -> None:
 def _set_entry(flow: Flow, entry: Entry, first: Entry) -> None:
     if entry is not first:
         flow.skip(22)
-    flow.need(130)
+    flow.need(130 * flow.look.step)
     name = _("Entry {number}").format(number=entry.number)
     flow.head = f"{_('Entries')} · {name}"
     if flow.fresh:
@@ -93,14 +94,15 @@ def _exhibits(flow: Flow, entry: Entry) -> None:
 def _exhibit_line(flow: Flow, exhibit: Exhibit) -> None:
     style, place = flow.look.value, f"exhibit {exhibit.label}"
     text = f"{exhibit.label}   {exhibit.name}"
-    lines = flow.fill(text, style, flow.paper.measure - 60)
+    width = flow.paper.measure - _PAGE * flow.look.cells
+    lines = flow.fill(text, style, width)
     flow.need(len(lines) * style.leading)
     top, right = flow.y, flow.left + flow.paper.measure
 
     sheet = flow.sheet
     with flow.tag("LI"), flow.tag("LBody"), flow.tag("Link", target=place):
         for line in lines:
-            flow.place(line, style, flow.left, flow.y, flow.paper.measure - 60)
+            flow.place(line, style, flow.left, flow.y, width)
             flow.y -= style.leading
         sheet.words_later(
             page_of(place), flow.look.tag, right, top - style.leading * DROP, align=1.0

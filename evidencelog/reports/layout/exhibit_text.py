@@ -39,18 +39,18 @@ def set_writing(flow: Flow, exhibit: Exhibit, writing: Writing) -> None:
 
 
 def _set_line(flow: Flow, number: int, line: str) -> None:
-    style = flow.look.listing
-    lines = flow.fill(line, style, flow.paper.measure - _NUMBERS)
+    style, numbers = flow.look.listing, _NUMBERS * flow.look.step
+    lines = flow.fill(line, style, flow.paper.measure - numbers)
     flow.need(style.leading)
     with flow.artifact():
         y = flow.y - style.leading * DROP
-        right = flow.left + _NUMBERS - 8
+        right = flow.left + numbers - 8
         flow.sheet.words(str(number), flow.look.line_number, right, y, align=1.0)
     with flow.tag("P"):
         for one in lines:
             flow.need(style.leading)
-            width = flow.paper.measure - _NUMBERS
-            flow.place(one, style, flow.left + _NUMBERS, flow.y, width)
+            width = flow.paper.measure - numbers
+            flow.place(one, style, flow.left + numbers, flow.y, width)
             flow.y -= style.leading
 
 

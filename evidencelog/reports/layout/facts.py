@@ -9,10 +9,11 @@ from evidencelog.reports.layout.flow import Flow
 from evidencelog.reports.model import Fact
 from evidencelog.reports.text.style import Style
 
-LABEL_WIDTH = 112.0
+_LABEL_WIDTH = 112.0
 _GAP = 10.0
 _AFTER = 1.5
 _DIGEST = re.compile("[0-9a-f]{64}")
+_DIGITS = 64 * 0.6  # the width of a hash in times of its type, whose letters are all as wide
 
 
 def set_facts(
@@ -47,25 +48,32 @@ def _style(flow: Flow, fact: Fact, value: Style) -> Style:
     return flow.look.digest if _DIGEST.fullmatch(fact.value) else value
 
 
+def _label_width(flow: Flow) -> float:
+    """Return the room for labels: as their type needs, but a hash keeps to one line."""
+    least, look = _LABEL_WIDTH, flow.look
+    most = flow.paper.measure - _DIGITS * look.digest.size - 1
+    return max(least, min(least * look.cells, most))
+
+
 def _height(flow: Flow, fact: Fact) -> float:
-    style = _style(flow, fact, flow.look.value)
-    label = flow.fill(fact.label, flow.look.label, LABEL_WIDTH - _GAP)
-    lines = flow.fill(fact.value, style, flow.paper.measure - LABEL_WIDTH)
+    style, width = _style(flow, fact, flow.look.value), _label_width(flow)
+    label = flow.fill(fact.label, flow.look.label, width - _GAP)
+    lines = flow.fill(fact.value, style, flow.paper.measure - width)
     return max(len(label) * flow.look.label.leading, len(lines) * style.leading) + _AFTER
 
 
 def _set_fact(flow: Flow, fact: Fact, style: Style, indent: float) -> None:
-    label = flow.fill(fact.label, flow.look.label, LABEL_WIDTH - _GAP)
+    named, width = flow.look.label, _label_width(flow)
+    label = flow.fill(fact.label, named, width - _GAP)
     x = flow.left + indent
-    lines = flow.fill(fact.value, style, flow.paper.measure - LABEL_WIDTH - indent)
-    flow.need(max(len(label) * flow.look.label.leading, min(2, len(lines)) * style.leading))
+    lines = flow.fill(fact.value, style, flow.paper.measure - width - indent)
+    flow.need(max(len(label) * named.leading, min(2, len(lines)) * style.leading))
     top, page = flow.y, len(flow.sheets)
     with flow.tag("Lbl"):
         for index, line in enumerate(label):
-            below = index * flow.look.label.leading
-            flow.place(line, flow.look.label, x, top - below, LABEL_WIDTH - _GAP)
+            flow.place(line, named, x, top - index * named.leading, width - _GAP)
     with flow.tag("LBody"):
-        flow.lines(lines, style, indent=LABEL_WIDTH + indent)
+        flow.lines(lines, style, indent=width + indent)
     if len(flow.sheets) == page:
-        flow.y = min(flow.y, top - len(label) * flow.look.label.leading)
+        flow.y = min(flow.y, top - len(label) * named.leading)
     flow.y -= _AFTER

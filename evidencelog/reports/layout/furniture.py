@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from evidencelog.i18n import gettext as _
 from evidencelog.reports.layout import design
+from evidencelog.reports.layout.design import Paper
 from evidencelog.reports.layout.flow import Flow
 from evidencelog.reports.layout.look import Look
 from evidencelog.reports.layout.places import Places
@@ -13,6 +14,7 @@ from evidencelog.reports.layout.sheet import Sheet
 from evidencelog.reports.text.style import Style
 
 _GAP = 12.0
+_LEAST = 120.0  # points for a running head; with less, there is none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +47,24 @@ def page_text(places: Places, index: int) -> str:
 def _above(sheet: Sheet, words: Furniture, look: Look) -> None:
     paper = sheet.paper
     top = paper.height - paper.top + 26
-    right, half = paper.width - paper.right, paper.measure / 2
-    head = _within(sheet, sheet.head, look.running, half)
+    right = _end_of_head(paper, top + look.running.size)
+    measure = right - paper.left
+    if measure < _LEAST:
+        return
+    head = _within(sheet, sheet.head, look.running, measure / 2)
     left, _end = sheet.words(head, look.running, right, top, align=1.0)
     above = _within(sheet, words.above, look.running, left - paper.left - _GAP)
     sheet.words(above, look.running, paper.left, top)
-    sheet.rule(paper.left, top - 6, paper.measure, design.RULE)
+    sheet.rule(paper.left, top - 6, measure, design.RULE)
+
+
+def _end_of_head(paper: Paper, top: float) -> float:
+    """Return where a running head of that height ends: left of the corner for a stamp."""
+    right = paper.width - paper.right
+    if paper.corner is None:
+        return right
+    wide, high = paper.corner
+    return min(right, paper.width - wide - _GAP) if top > paper.height - high else right
 
 
 def _below(sheet: Sheet, words: Furniture, look: Look, page: str) -> None:

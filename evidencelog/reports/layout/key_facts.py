@@ -36,10 +36,12 @@ def set_summary(flow: Flow, _report: Report, part: Summary) -> None:
     begin_part(flow, part.key, heading)
     if part.counts:
         set_heading(flow, _("Counts"), before=0)
-        _set_counts(flow, part.counts, flow.room - _FOR_PERIODS - _FOR_DATES)
+        _set_counts(flow, part.counts, flow.room - (_FOR_PERIODS + _FOR_DATES) * flow.look.step)
     if part.periods:
         set_heading(flow, _("Periods"), before=14)
-        _set_counts(flow, part.periods, flow.room - (_FOR_DATES if part.dates else 0))
+        _set_counts(
+            flow, part.periods, flow.room - (_FOR_DATES * flow.look.step if part.dates else 0)
+        )
     if part.dates:
         _set_dates(flow, part)
     flow.skip(0 if part.dates else 8)
@@ -57,7 +59,7 @@ def _set_counts(flow: Flow, counts: tuple[Fact, ...], room: float) -> None:
         for short, group in groupby(counts, key=lambda one: _wide(flow, one) <= width):
             facts = tuple(group)
             if short:
-                rows = max(0, int((flow.y - lowest) / _ROW))
+                rows = max(0, int((flow.y - lowest) / _row(flow)))
                 _set_columns(flow, facts[: 2 * rows], width)
                 left += len(facts[2 * rows :])
             else:
@@ -82,33 +84,40 @@ def _wide(flow: Flow, fact: Fact) -> float:
     return flow.width(fact.label, flow.look.label) + flow.width(fact.value, flow.look.count) + 12
 
 
+def _row(flow: Flow) -> float:
+    return _ROW * flow.look.step
+
+
 def _set_columns(flow: Flow, counts: tuple[Fact, ...], width: float) -> None:
     half = (len(counts) + 1) // 2
-    top = flow.y
+    top, high = flow.y, _row(flow)
     for place, fact in enumerate(counts):
         column, row = divmod(place, half)
         x = flow.left + column * (width + _GUTTER)
-        _set_count(flow, fact, x, top - row * _ROW, width)
-    flow.y = top - half * _ROW - 2
+        _set_count(flow, fact, x, top - row * high, width)
+    flow.y = top - half * high - 2
 
 
 def _set_count(flow: Flow, fact: Fact, x: float, top: float, width: float) -> None:
-    y = top - _ROW * 0.7
+    high = _row(flow)
+    y = top - high * 0.7
     with flow.tag("LI"):
         with flow.tag("Lbl"):
             flow.sheet.words(fact.label, flow.look.label, x, y)
         with flow.tag("LBody"):
             flow.sheet.words(fact.value, flow.look.count, x + width, y, align=1.0)
-    flow.sheet.rule(x, top - _ROW + 0.5, width, design.RULE, 0.35)
+    flow.sheet.rule(x, top - high + 0.5, width, design.RULE, 0.35)
 
 
 def _set_dates(flow: Flow, part: Summary) -> None:
     set_heading(flow, _("Key dates"), before=14)
+    day, look = _DAY * flow.look.step, flow.look
+    entry, page = _ENTRY * look.cells, _PAGE * look.cells
     columns = (
-        Column(head=_("Date"), width=_DAY),
-        Column(head=_("What was recorded"), width=flow.paper.measure - _DAY - _ENTRY - _PAGE),
-        Column(head=_("Entry"), width=_ENTRY, end=True),
-        Column(head=_("Page"), width=_PAGE, end=True),
+        Column(head=_("Date"), width=day),
+        Column(head=_("What was recorded"), width=flow.paper.measure - day - entry - page),
+        Column(head=_("Entry"), width=entry, end=True),
+        Column(head=_("Page"), width=page, end=True),
     )
     shown = _fitting(flow, part, columns)
     table = Table(flow=flow, columns=columns)
@@ -146,7 +155,7 @@ def _fitting(flow: Flow, part: Summary, columns: tuple[Column, ...]) -> tuple[Ke
     """Return the dates for which this page has room, with the notes below them."""
     notes = (len(flow.fill(note, flow.look.small, flow.paper.measure)) for note in part.notes)
     below = sum(lines * flow.look.small.leading + 2 for lines in notes) + 24
-    room = flow.room - _TABLE_HEAD - below
+    room = flow.room - _TABLE_HEAD * flow.look.step - below
     for place, date in enumerate(part.dates):
         what = flow.fill(date.what, flow.look.cell, columns[1].width - 8)
         day = flow.fill(date.day, flow.look.cell, columns[0].width - 8)

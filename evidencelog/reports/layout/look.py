@@ -22,6 +22,9 @@ _BODY: Final = 10.5
 """Points of the type in which prose is usually set."""
 
 _LEAST_NOTE: Final = 9.0
+_ASIDE: Final = 5 / 6
+"""The part of the body's size that sentences about the text have at least."""
+
 _CLOSE: Final = 1.35  # lines of sans-serif type, as the typeface itself asks
 _OPEN: Final = 1.42  # lines of prose
 _GROW: Final = "grow"
@@ -45,7 +48,13 @@ def _grow(style: Style, body: float) -> Style:
     return _scaled(style, style.size * body / _BODY)
 
 
+def _aside(style: Style, body: float) -> Style:
+    """Return what is said about the text, or names it."""
+    return _scaled(style, max(style.size, body * _ASIDE))
+
+
 def _note(style: Style, body: float) -> Style:
+    """Return what stands around the text, or cannot be read as one."""
     return _scaled(style, max(style.size * body / _BODY, _LEAST_NOTE))
 
 
@@ -98,17 +107,17 @@ class Look:
     notice: Style = _style(_read, "sans strong", 9.4, 13)
     tag: Style = _style(_read, "sans", 8.6, 12, GREY)
     blank_label: Style = _style(_read, "sans", 8.8, 11.6)
-    box_label: Style = _style(_note, "sans", 7.4, 10, GREY)
+    box_label: Style = _style(_aside, "sans", 7.4, 10, GREY)
 
     cell: Style = _style(_read, "sans", 8.6, 11.6)
     cell_strong: Style = _style(_read, "sans strong", 8.6, 11.6)
     cell_link: Style = _style(_read, "sans", 8.6, 11.6, NAVY)
     cell_grey: Style = _style(_read, "sans", 8.6, 11.6, GREY)
     head_cell: Style = _style(_read, "sans strong", 8.2, 11, WHITE)
-    small_cell: Style = _style(_read, "sans", 7.2, 9.4)
-    small_cell_strong: Style = _style(_read, "sans strong", 7.2, 9.4)
-    small_cell_link: Style = _style(_read, "sans", 7.2, 9.4, NAVY)
-    small_head_cell: Style = _style(_read, "sans strong", 6.8, 8.8, WHITE)
+    small_cell: Style = _style(_note, "sans", 7.2, 9.4)
+    small_cell_strong: Style = _style(_note, "sans strong", 7.2, 9.4)
+    small_cell_link: Style = _style(_note, "sans", 7.2, 9.4, NAVY)
+    small_head_cell: Style = _style(_note, "sans strong", 6.8, 8.8, WHITE)
     table_caption: Style = _style(_read, "sans strong", 9.2, 13)
     emoji: Style = _style(_read, "sans", 11, 11.6)
 
@@ -127,7 +136,7 @@ class Look:
     listed_part: Style = _style(_grow, "serif strong", 10.8, 15)
     listed: Style = _style(_read, "sans", 9, 13)
 
-    small: Style = _style(_note, "sans", 8, 11, GREY)
+    small: Style = _style(_aside, "sans", 8, 11, GREY)
     running: Style = _style(_note, "sans", 7.8, 10, GREY)
     folio: Style = _style(_note, "sans strong", 8.4, 10)
     bates: Style = _style(_note, "mono", 9, 10)

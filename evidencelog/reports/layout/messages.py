@@ -84,15 +84,19 @@ class Bubble:
         return min(count, len(rows) - _LEAST)
 
     @property
+    def _numbers(self) -> float:
+        return _NUMBERS * self.flow.look.cells
+
+    @property
     def _width(self) -> float:
-        return (self.flow.paper.measure - _NUMBERS) * _SHARE
+        return (self.flow.paper.measure - self._numbers) * _SHARE
 
     @property
     def _left(self) -> float:
         flow = self.flow
         if self.message.outgoing:
             return flow.left + flow.paper.measure - self._width
-        return flow.left + _NUMBERS
+        return flow.left + self._numbers
 
     def _part(
         self, rows: list[_Row], label: Owner | None, body: Owner, paragraphs: dict[int, Owner]
@@ -124,7 +128,7 @@ class Bubble:
 
     def _number(self, style: Style) -> None:
         y = self.flow.y - _ABOVE - self.flow.look.meta.leading * DROP
-        right = self.flow.left + _NUMBERS - 8
+        right = self.flow.left + self._numbers - 8
         self.flow.sheet.words(str(self.message.number), style, right, y, align=1.0)
 
     def _row(self, row: _Row) -> None:

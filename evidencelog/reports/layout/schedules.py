@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from evidencelog.i18n import gettext as _
 from evidencelog.reports import model
 from evidencelog.reports.layout.flow import Flow
 from evidencelog.reports.layout.headings import headings_of_parts
+from evidencelog.reports.layout.look import USUAL
 from evidencelog.reports.layout.references import page_of, room_for_page
 from evidencelog.reports.layout.table import Cell, Column, Spacing, Table, spacing_of
 
@@ -47,7 +51,35 @@ def set_method(flow: Flow, method: tuple[str, ...], *, tag: str = "H2") -> None:
 
 
 def set_table(flow: Flow, table: model.Table) -> None:
-    """Set a table over the measure; columns to be filled in by hand have high rows."""
+    """Set a table over the measure; columns to be filled in by hand have high rows.
+
+    One of very many columns is set closely. Where small type is not wanted, it is divided
+    into several with the same first column.
+    """
+    if flow.look is USUAL or not _is_close(flow, table):
+        _set_table(flow, table)
+        return
+    for part in divided(table, int(flow.paper.measure / _NARROWEST)):
+        _set_table(flow, part)
+        flow.y -= 9
+
+
+def divided(table: model.Table, most: int) -> Iterator[model.Table]:
+    """Yield tables of about as many columns each, at most `most`; each has the first column."""
+    rest = len(table.columns) - 1
+    parts = -(-rest // (most - 1))
+    for part in range(parts):
+        first, end = (1 + rest * edge // parts for edge in (part, part + 1))
+        yield replace(
+            table,
+            columns=(table.columns[0], *table.columns[first:end]),
+            rows=tuple((row[0], *row[first:end]) for row in table.rows),
+            total=(table.total[0], *table.total[first:end]) if table.total else (),
+            caption="" if part else table.caption,
+        )
+
+
+def _set_table(flow: Flow, table: model.Table) -> None:
     close = _is_close(flow, table)
     spacing = spacing_of(flow.look, close=close)
     widths = _widths(flow, table, spacing)

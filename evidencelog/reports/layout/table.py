@@ -135,7 +135,7 @@ class Table:
         """Set the caption and the head, kept with the first lines of a row."""
         flow = self.flow
         lines = flow.fill(caption, flow.look.table_caption, flow.paper.measure) if caption else []
-        flow.need(70 + len(lines) * flow.look.table_caption.leading)
+        flow.need(70 * flow.look.step + len(lines) * flow.look.table_caption.leading)
         with flow.tag("Table") as self.owner:
             if lines:
                 with flow.tag("Caption"):
