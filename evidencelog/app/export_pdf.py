@@ -80,6 +80,15 @@ class Handover:
 NOBODY = Handover()
 
 
+def check_destination(destination: Path, *, replace: bool) -> None:
+    """Find out that a file can be written, before another one leaves.
+
+    Raises NothingSavedError and AlreadyThereError.
+    """
+    with PrivateFile(destination, replace=replace):
+        pass
+
+
 def export_pdf(
     log: OpenLog,
     prepared: Prepared,

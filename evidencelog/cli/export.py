@@ -57,15 +57,16 @@ def pdf(run: Run, out: str, **options: Any) -> None:
     )
     from evidencelog.cli.export_destination import destination_of
     from evidencelog.cli.export_shown import hand_over
-    from evidencelog.cli.redaction_shown import tell_unsearched, write_beside
+    from evidencelog.cli.redaction_shown import check_beside, tell_unsearched, write_beside
 
     destination = destination_of(run, out, options["form"])
+    check_beside(destination, options)
     with run.open_log() as log:
         tell_lost_labels(run, log)
         prepared = _settled(run, log, _prepared(run, log, options), options)
         done = _written(run, log, prepared, destination, options)
         hand_over(run, prepared, done)
-        write_beside(run, log, prepared, options)
+        write_beside(run, log, prepared, done, options)
     tell_unsearched(run, done)
     tell_unreadable_files(run, done.unreadable)
     tell_damage(run, [*prepared.damaged])

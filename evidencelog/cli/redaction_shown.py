@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from evidencelog.cli.output import strong
+from evidencelog.cli.text_input import STANDARD_INPUT as STANDARD_OUTPUT
+from evidencelog.errors import UsageError
 from evidencelog.i18n import gettext as _
 from evidencelog.i18n import ngettext
 
@@ -50,27 +53,66 @@ def _pages(name: str, pages: tuple[int, ...]) -> str:
     )
 
 
-def write_beside(run: Run, log: OpenLog, prepared: Prepared, options: dict[str, Any]) -> None:
+def check_beside(destination: Path | None, options: Mapping[str, Any]) -> None:
+    """Refuse what cannot be written beside a report, before anything leaves.
+
+    Raises UsageError for a name that another file gets, NothingSavedError and
+    AlreadyThereError for what cannot be written.
+    """
+    from evidencelog.app.export_pdf import check_destination
+
+    taken = [] if destination is None else [destination]
+    for name in filter(None, (options["reference_list"], options["working_copy"])):
+        path = Path(name)
+        if name == STANDARD_OUTPUT:
+            raise UsageError(_("only the report itself can go to standard output"))
+        if any(_is_same(path, other) for other in taken):
+            raise UsageError(
+                _("two files of this export would have the same name"),
+                hint=_("name each of them differently; nothing was written"),
+            )
+        check_destination(path, replace=options["replace"])
+        taken.append(path)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
+
+
+def write_beside(
+    run: Run, log: OpenLog, prepared: Prepared, done: Exported, options: Mapping[str, Any]
+) -> None:
     """Write the list of what was removed, and the copy with nothing removed, where asked for.
 
-    Raises what an export raises.
+    Neither replaces a file of the report that was `done` just now. Raises what an export
+    raises.
     """
     from evidencelog.app.export_pdf import export_pdf
     from evidencelog.app.prepared import key_to, working_copy
 
-    replace = options["replace"]
+    written = [file.path for file in done.files if file.path is not None]
+
+    def write(of: Prepared, name: str, remark: str) -> None:
+        path = Path(name)
+        fresh = not any(_is_same(path, other) for other in written)
+        beside = export_pdf(log, of, path, replace=options["replace"] and fresh)
+        written.extend(file.path for file in beside.files if file.path is not None)
+        _tell(run, beside, remark, aside=done.path is None)
+
     if options["reference_list"] is not None:
-        done = export_pdf(log, key_to(prepared), Path(options["reference_list"]), replace=replace)
-        _tell(run, done, _("the other side must not get it unless a court orders so"))
+        remark = _("the other side must not get it unless a court orders so")
+        write(key_to(prepared), options["reference_list"], remark)
     if options["working_copy"] is not None:
-        whole = working_copy(log, prepared)
-        done = export_pdf(log, whole, Path(options["working_copy"]), replace=replace)
-        _tell(run, done, _("nothing is removed from it"))
+        write(working_copy(log, prepared), options["working_copy"], _("nothing is removed from it"))
 
 
-def _tell(run: Run, done: Exported, remark: str) -> None:
-    if not run.options.json:
-        run.out.data(strong(_("Written: {path}").format(path=done.path)), f" ({remark})")
+def _tell(run: Run, done: Exported, remark: str, *, aside: bool) -> None:
+    """Name each file; `aside` from standard output, where the report itself went."""
+    if run.options.json:
+        return
+    for file in done.files:
+        line = (strong(_("Written: {path}").format(path=file.path)), f" ({remark})")
+        (run.out.say if aside else run.out.data)(*line)
 
 
 def removed_json(prepared: Prepared, done: Exported) -> dict[str, Any]:

@@ -37,6 +37,9 @@ _NO_HARD_LINKS: Final = frozenset(
 )
 
 
+_DATABASE: Final = b"SQLite format 3\0"
+"""How a log begins, and each backup of one: such a file is never replaced."""
+
 UNFINISHED: Final = re.compile(r"\.[0-9a-f]{16}\.part")
 """Names under which files are written before they get their own."""
 
@@ -52,8 +55,9 @@ class PrivateFile:
     def __init__(self, destination: Path, *, replace: bool = False) -> None:
         """Prepare to write `destination`; `replace` allows an existing plain file to go.
 
-        Raises AlreadyThereError when something has that name and may not be replaced, and
-        NothingSavedError when the folder cannot be written to.
+        A log or a backup is never replaced. Raises AlreadyThereError when something has
+        that name and may not be replaced, and NothingSavedError when the folder cannot be
+        written to.
         """
         self.destination = destination
         self._replace = replace
@@ -186,6 +190,18 @@ def _refuse_if_taken(destination: Path, *, replace: bool) -> None:
         return  # nothing there, or a path whose trouble the opening will name
     if not replace or not (stat.S_ISREG(mode) or stat.S_ISLNK(mode)):
         raise _taken(destination)
+    if _is_database(destination):
+        raise _taken(destination)
+
+
+def _is_database(path: Path) -> bool:
+    try:
+        if not path.is_file():  # a link to nothing, or to a pipe
+            return False
+        with path.open("rb") as file:
+            return file.read(len(_DATABASE)) == _DATABASE
+    except OSError:
+        return False
 
 
 def _taken(destination: Path) -> AlreadyThereError:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
+from evidencelog.cli.output import Output
 from tests.cli.command_line import CommandLine
 from tests.reports.samples import photo
 
@@ -234,3 +235,56 @@ def test_a_court_reads_no_childs_name_in_free_text(kept: CommandLine) -> None:
     assert done.code == 0, done.err
     assert "ellis" not in text_of(out).casefold()
     assert "[E.] hid. [E.] cried." in text_of(out)
+
+
+@pytest.mark.parametrize("option", ["--reference-list", "--working-copy"])
+def test_what_goes_beside_a_report_never_takes_its_place(kept: CommandLine, option: str) -> None:
+    out = kept.folder / "out.pdf"
+
+    done = kept(
+        *("export", "pdf", str(out), "--redact", "Jordan Reed", "--yes", "--replace"),
+        *(option, str(kept.folder / "." / "out.pdf")),
+    )
+
+    assert done.code == 2
+    assert "the same name" in done.err
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(("name", "code"), [("log.db", 22), ("a.jpg", 22), ("-", 2)])
+def test_nothing_leaves_when_what_goes_beside_it_cannot_be_written(
+    kept: CommandLine, name: str, code: int
+) -> None:
+    out = kept.folder / "out.pdf"
+    beside = name if name == "-" else str(kept.folder / name)
+
+    done = kept(
+        *("export", "pdf", str(out), "--redact", "Jordan Reed", "--yes"),
+        *("--working-copy", beside),
+    )
+
+    assert done.code == code, done.err
+    assert not out.exists()
+    assert kept("list").code == 0
+
+
+def test_a_report_never_replaces_the_log(kept: CommandLine) -> None:
+    done = kept("export", "pdf", str(kept.log), "--replace", "--yes")
+
+    assert done.code == 22
+    assert kept("list").code == 0
+
+
+def test_standard_output_gets_the_report_and_nothing_else(
+    kept: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_out: list[bytes] = []
+    monkeypatch.setattr(Output, "binary", lambda _self, data: put_out.append(data))
+    whole = kept.folder / "whole.pdf"
+
+    done = kept("export", "pdf", "-", "--yes", "--working-copy", str(whole))
+
+    assert (done.code, done.out) == (0, "")
+    assert len(put_out) == 1
+    assert "nothing is removed from it" in done.err
+    assert whole.exists()

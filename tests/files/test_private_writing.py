@@ -240,3 +240,14 @@ def test_a_file_where_a_folder_should_be_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(NothingSavedError, match='"b" could not be made: a part of this path'):
         make_private_dir(tmp_path / "a" / "b")
+
+
+def test_a_log_or_a_backup_is_never_replaced(tmp_path: Path) -> None:
+    log = tmp_path / "log.db"
+    log.write_bytes(b"SQLite format 3\0 everything")
+
+    with pytest.raises(AlreadyThereError, match="exists already"):
+        PrivateFile(log, replace=True)
+
+    assert log.read_bytes() == b"SQLite format 3\0 everything"
+    assert [path.name for path in tmp_path.iterdir()] == ["log.db"]
