@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from evidencelog.core import parts
+from evidencelog.core import imported, parts
 from evidencelog.core.moments import Occurred, Recorded
 
 
@@ -197,8 +197,42 @@ class Person(Entry, frozen=True, kw_only=True, tag="person"):
     contact: str | None = None
 
 
+class Import(Entry, frozen=True, kw_only=True, tag="import"):
+    """What was taken over from a file that a phone or a service exported.
+
+    Its attachments are the source, bit for bit. `rows` counts the records that follow this
+    one in the chain and belong to it; `records` and `skipped` together are what the source
+    has, and `duplicates` those of its records that the log had already. Lists are cut to a
+    sensible length; the counts beside them are those of all.
+    """
+
+    format: str | None = None
+    importer_version: int | None = None
+    basis: Literal["files", "description"] | None = None
+    written_by: str | None = None
+    rows: int = 0
+    records: int = 0
+    skipped: int = 0
+    duplicates: int = 0
+    declared: tuple[imported.Tally, ...] = ()
+    counts: tuple[imported.Tally, ...] = ()
+    first: str | None = None
+    last: str | None = None
+    told: tuple[imported.Statement, ...] = ()
+    remarks: tuple[imported.Wording, ...] = ()
+    conversations: tuple[imported.Conversation, ...] = ()
+    conversation_count: int = 0
+    senders: tuple[imported.Sender, ...] = ()
+    sender_count: int = 0
+    skips: tuple[imported.SkippedRow, ...] = ()
+    differing: tuple[imported.Difference, ...] = ()
+    differing_count: int = 0
+    vanished: tuple[str, ...] = ()
+    vanished_count: int = 0
+
+
 RecordedKind = (
-    Incident | Contact | Exchange | Document | Report | Order | Boundary | Promise | Person
+    Incident | Contact | Exchange | Document | Report | Order | Boundary | Promise | Person | Import
 )
 
 KINDS: dict[str, type[RecordedKind]] = {
@@ -211,4 +245,5 @@ KINDS: dict[str, type[RecordedKind]] = {
     "boundary": Boundary,
     "promise": Promise,
     "person": Person,
+    "import": Import,
 }

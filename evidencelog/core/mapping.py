@@ -39,6 +39,7 @@ WORDED = frozenset(
         "reaction",
         "reason",
         "said",
+        "subject",
         "substances",
         "technology",
         "text",
