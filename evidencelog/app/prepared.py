@@ -68,6 +68,7 @@ def prepare(log: OpenLog, request: Request) -> Prepared:
     if rules.originals:
         request = _with_originals(request)
     history = read_history(log)
+    named = history.readable  # a child is a child in earlier states of the log too
     size = reported_size(history)
     if request.as_of is not None:
         size = min(size, size_at(history, last_instant(request.as_of, log.clock.zone())))
@@ -77,8 +78,8 @@ def prepare(log: OpenLog, request: Request) -> Prepared:
     presentation = presentation_of(request, settings)
     selection = replace(request.selection, intimate=intimate_files(log, history))
     shown = without_answers(history, request.redaction, presentation.language)
-    built = build(shown, selection, state=state, presentation=presentation)
-    report, withheld = withheld_from(built, history, selection, request.redaction)
+    built = build(shown, selection, state=state, presentation=presentation, named=named)
+    report, withheld = withheld_from(built, history, selection, request.redaction, named=named)
     return Prepared(
         request=request,
         report=report,

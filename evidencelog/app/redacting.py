@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from evidencelog.core.history import History
+from evidencelog.core.history import History, Standing
 from evidencelog.errors import ReportRefusedError, UsageError
 from evidencelog.i18n import gettext as _
 from evidencelog.i18n import speaking
@@ -62,11 +62,16 @@ def without_answers(history: History, redaction: Redaction, language: str) -> Hi
 
 
 def withheld_from(
-    report: Report, history: History, selection: Selection, redaction: Redaction
+    report: Report,
+    history: History,
+    selection: Selection,
+    redaction: Redaction,
+    *,
+    named: Iterable[Standing],
 ) -> tuple[Report, Withheld]:
     """Return the report without what was named, and what there is to ask.
 
-    Raises UsageError for words that are too short, or a file that the report does not have.
+    `named` are the entries by which children are known. Raises UsageError for words that are too short, or a file that the report does not have.
     """
     _check_shown(report, selection)
     values = hidden_values(history, selection)
@@ -74,7 +79,7 @@ def withheld_from(
     held = withholding(
         report,
         redaction,
-        children=child_names(history.readable) if others else NO_CHILDREN,
+        children=child_names(named) if others else NO_CHILDREN,
         withheld=values if others else (),
     )
     withheld = Withheld(plain=report, held=held, hidden=_unprinted(report, values))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from evidencelog.core.chronology import sort_key
-from evidencelog.core.history import History
+from evidencelog.core.history import History, Standing
 from evidencelog.i18n import gettext as _
 from evidencelog.i18n import speaking
 from evidencelog.reports.charts import charts_of
@@ -45,14 +45,16 @@ def build(
     *,
     state: State,
     presentation: Presentation | None = None,
+    named: Iterable[Standing] | None = None,
 ) -> Report:
     """Return the report of the entries that `selection` takes.
 
-    Parts that have nothing to say are left out; the chronology says that there is nothing.
+    `named` are the entries by which children are known, when the log has since said more of
+    them than `history`. Parts that have nothing to say are left out; the chronology says that there is nothing.
     """
     how = presentation or Presentation()
     with speaking(how.language):
-        return _report(_material(history, selection, state, how))
+        return _report(_material(history, selection, state, how, named))
 
 
 def _report(material: Material) -> Report:
@@ -80,7 +82,11 @@ def _titles() -> Mapping[Form, str]:
 
 
 def _material(
-    history: History, selection: Selection, state: State, presentation: Presentation
+    history: History,
+    selection: Selection,
+    state: State,
+    presentation: Presentation,
+    named: Iterable[Standing] | None = None,
 ) -> Material:
     selection = replace(selection, hidden=_hidden(history, selection))
     chosen = sorted(
@@ -91,8 +97,8 @@ def _material(
             standing.number,
         ),
     )
-    named = selection.in_full or not selection.seen_by_others
-    shield = str if named else shield_for(history.readable)
+    in_full = selection.in_full or not selection.seen_by_others
+    shield = str if in_full else shield_for(history.readable if named is None else named)
     entries = (shielded(entry_of(one, selection, shield), shield) for one in chosen)
     return Material(
         history=history,

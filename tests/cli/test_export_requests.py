@@ -101,3 +101,18 @@ def test_a_numbering_that_the_profile_does_not_have_is_refused(kept: CommandLine
     done, _text = exported(kept, "--numbering", "sections")
     assert done.code == 2
     assert "continuous" in done.err
+
+
+def test_an_earlier_state_names_no_child_that_became_known_later(kept: CommandLine) -> None:
+    kept("log", "incident", "--text", "Lily Anne waited at the door.", "--title", "Lily Anne")
+    earlier = kept.clock.moment.date().isoformat()
+    kept.clock.moment += timedelta(days=40)
+    kept("log", "person", "--name", "Lily Anne", "--role", "child")
+    for number in ("1", "3", "4", "5"):
+        kept("label", number, "open")
+
+    done, text = exported(kept, "--audience", "court", "--yes", "--as-of", earlier)
+
+    assert done.code == 0, done.err
+    assert "[L. A.] waited" in text
+    assert "Lily" not in text

@@ -1,4 +1,7 @@
-"""Text files as lines, with the way in which their bytes were read."""
+"""Text files as lines, with the way in which their bytes were read.
+
+A line that is too long ends, behind a whole word where it has any, with the sign that it goes on.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from evidencelog.reports.exhibits.shown import UnshownError, Writing
 
 MOST_BYTES: Final = 32 << 20
 LONGEST_LINE: Final = 20_000  # characters of one line that are kept
+CUT: Final = " […]"
 
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8"),
@@ -30,11 +34,19 @@ def lines_of(data: bytes, most: int) -> Writing:
     if lines[-1] == "":
         lines.pop()
     return Writing(
-        lines=tuple(line[:LONGEST_LINE] for line in lines[:most]),
+        lines=tuple(map(_kept, lines[:most])),
         count=len(lines),
         encoding=encoding,
         guessed=guessed,
     )
+
+
+def _kept(line: str) -> str:
+    if len(line) <= LONGEST_LINE:
+        return line
+    start, *rest = line[: LONGEST_LINE + 1].rsplit(maxsplit=1)
+    # A part of a word could be a part of what is to be removed, and would not be found.
+    return (start if rest and len(start) > LONGEST_LINE // 2 else line[:LONGEST_LINE]) + CUT
 
 
 def _decoded(data: bytes) -> tuple[str, str, bool]:

@@ -25,9 +25,13 @@ from evidencelog.reports.wording import LABELS, LABELS_OF_KIND, WITHHELD
 
 _KEPT = frozenset(
     """number author tool recorded amends adds occurred attachments links unknown tags clauses
-    reason children.name kind""".split()
+    reason children.name kind role direction status""".split()
 )
-"""What an entry is found, placed and counted by: whoever withholds it leaves the entry out."""
+"""What an entry is found, placed and counted by: whoever withholds it leaves the entry out.
+
+By role and direction the program knows whose numbers are withheld anyway, and by its status
+that a handover that did not take place was not at the planned time.
+"""
 
 Paths = frozenset[str]
 """Places of answers such as `place.address`, without the numbers of lists."""

@@ -37,8 +37,20 @@ def test_lines_beyond_the_limit_are_counted_and_not_kept() -> None:
     assert (len(found.lines), found.count) == (20, 50)
 
 
-def test_a_line_of_a_million_is_cut() -> None:
-    assert len(lines_of(b"x" * 1_000_000, 20).lines[0]) == LONGEST_LINE
+def test_a_line_of_a_million_is_cut_and_says_so() -> None:
+    (line,) = lines_of(b"x" * 1_000_000, 20).lines
+    assert line == "x" * LONGEST_LINE + " […]"
+
+
+def test_a_long_line_is_cut_behind_a_whole_word() -> None:
+    before = "y" * (LONGEST_LINE - 3)
+    (line,) = lines_of(f"{before} Jordan Reed".encode(), 20).lines
+    assert line == before + " […]"
+
+
+def test_a_line_that_just_fits_is_whole() -> None:
+    text = "y" * (LONGEST_LINE - 2) + " z"
+    assert lines_of(text.encode(), 20).lines == (text,)
 
 
 def test_zeros_are_no_text() -> None:

@@ -71,7 +71,9 @@ def test_an_answer_that_does_not_exist_is_refused_with_examples() -> None:
     assert "place.address" in refused.value.hint
 
 
-@pytest.mark.parametrize("name", ["occurred", "When", "attachments", "number", "kind"])
+@pytest.mark.parametrize(
+    "name", ["occurred", "When", "attachments", "number", "kind", "role", "direction", "status"]
+)
 def test_what_an_entry_is_placed_by_cannot_be_left_out(name: str) -> None:
     with pytest.raises(UsageError, match=r"cannot be left out|no answer called"):
         paths_of([name])
