@@ -21,7 +21,7 @@ BLUE: Final[Ink] = (0.45, 0.56, 0.70)
 LIGHT_BLUE: Final[Ink] = (0.78, 0.83, 0.89)
 PALE_BLUE: Final[Ink] = (0.915, 0.94, 0.975)
 
-_HEAD = 34.0  # points that the running head reaches above the text
+_HEAD = 38.0  # points that the running head reaches above the text
 _BELOW_CORNER = 10.0
 
 

@@ -46,25 +46,36 @@ def page_text(places: Places, index: int) -> str:
 
 def _above(sheet: Sheet, words: Furniture, look: Look) -> None:
     paper = sheet.paper
-    top = paper.height - paper.top + 26
-    right = _end_of_head(paper, top + look.running.size)
-    measure = right - paper.left
-    if measure < _LEAST:
+    top, right = paper.height - paper.top + 26, paper.width - paper.right
+    if _meets_corner(paper, top + look.running.size):
+        _beside_corner(sheet, words, look, top)
         return
-    head = _within(sheet, sheet.head, look.running, measure / 2)
+    head = _within(sheet, sheet.head, look.running, paper.measure / 2)
     left, _end = sheet.words(head, look.running, right, top, align=1.0)
     above = _within(sheet, words.above, look.running, left - paper.left - _GAP)
     sheet.words(above, look.running, paper.left, top)
-    sheet.rule(paper.left, top - 6, measure, design.RULE)
+    sheet.rule(paper.left, top - 6, paper.measure, design.RULE)
 
 
-def _end_of_head(paper: Paper, top: float) -> float:
-    """Return where a running head of that height ends: left of the corner for a stamp."""
-    right = paper.width - paper.right
+def _meets_corner(paper: Paper, top: float) -> bool:
+    """Tell whether a line over the measure that reaches up to `top` meets the empty corner."""
     if paper.corner is None:
-        return right
+        return False
     wide, high = paper.corner
-    return min(right, paper.width - wide - _GAP) if top > paper.height - high else right
+    return wide > paper.right and top > paper.height - high
+
+
+def _beside_corner(sheet: Sheet, words: Furniture, look: Look, top: float) -> None:
+    """Set both heads one behind the other at the left, where there is room for them."""
+    paper, style = sheet.paper, look.running
+    wide, _high = paper.corner or (0.0, 0.0)
+    measure = paper.width - wide - paper.left - _GAP
+    if measure < _LEAST:
+        return
+    above = _within(sheet, words.above, style, measure / 2)
+    _start, end = sheet.words(above, style, paper.left, top)
+    room = paper.left + measure - end - 2 * _GAP
+    sheet.words(_within(sheet, sheet.head, style, room), style, end + 2 * _GAP, top)
 
 
 def _below(sheet: Sheet, words: Furniture, look: Look, page: str) -> None:

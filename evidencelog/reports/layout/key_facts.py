@@ -19,7 +19,8 @@ _GUTTER = 24.0
 _ROW = 17.0
 _DAY = 108.0
 _PAGE = 44.0
-_ENTRY = 56.0  # "Anotación" is the longest word for it
+_ENTRY = 56.0
+_PADS = 9.0  # points beside the words of a cell
 _TABLE_HEAD = 46.0  # the heading and the head of the table of dates
 _FOR_PERIODS = 90.0
 _FOR_DATES = 260.0
@@ -112,7 +113,10 @@ def _set_count(flow: Flow, fact: Fact, x: float, top: float, width: float) -> No
 def _set_dates(flow: Flow, part: Summary) -> None:
     set_heading(flow, _("Key dates"), before=14)
     day, look = _DAY * flow.look.step, flow.look
-    entry, page = _ENTRY * look.cells, _PAGE * look.cells
+    entry, page = (
+        max(least, flow.width(head, look.head_cell) + _PADS)
+        for head, least in ((_("Entry"), _ENTRY), (_("Page"), _PAGE))
+    )
     columns = (
         Column(head=_("Date"), width=day),
         Column(head=_("What was recorded"), width=flow.paper.measure - day - entry - page),

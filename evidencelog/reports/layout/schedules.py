@@ -102,7 +102,10 @@ def _widths(flow: Flow, table: model.Table, spacing: Spacing) -> list[float]:
     """Return the widths by weight, but each at least as wide as the words of its head."""
     measure = flow.paper.measure
     share = measure / sum(head.weight for head in table.columns)
-    least = [_longest_word(flow, head.text, spacing) for head in table.columns]
+    least = [
+        max(_longest_word(flow, head.text, spacing), _page_width(flow, table, place, spacing))
+        for place, head in enumerate(table.columns)
+    ]
     wanted = [
         max(head.weight * share, width) for head, width in zip(table.columns, least, strict=True)
     ]
@@ -116,6 +119,13 @@ def _widths(flow: Flow, table: model.Table, spacing: Spacing) -> list[float]:
 def _longest_word(flow: Flow, head: str, spacing: Spacing) -> float:
     words = head.split() or [""]
     return max(flow.width(word, spacing.head) for word in words) + 2 * spacing.pad + _AIR
+
+
+def _page_width(flow: Flow, table: model.Table, place: int, spacing: Spacing) -> float:
+    """Return what a column needs in which pages are named."""
+    if all(_place(row[place]) is None for row in table.rows):
+        return 0.0
+    return room_for_page(flow, spacing.link) + 2 * spacing.pad
 
 
 def _is_close(flow: Flow, table: model.Table) -> bool:
