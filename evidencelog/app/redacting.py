@@ -71,7 +71,8 @@ def withheld_from(
 ) -> tuple[Report, Withheld]:
     """Return the report without what was named, and what there is to ask.
 
-    `named` are the entries by which children are known. Raises UsageError for words that are too short, or a file that the report does not have.
+    `named` are the entries by which children are known. Raises UsageError for words that
+    are too short, or a file that the report does not have.
     """
     _check_shown(report, selection)
     values = hidden_values(history, selection)

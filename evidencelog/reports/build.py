@@ -50,7 +50,8 @@ def build(
     """Return the report of the entries that `selection` takes.
 
     `named` are the entries by which children are known, when the log has since said more of
-    them than `history`. Parts that have nothing to say are left out; the chronology says that there is nothing.
+    them than `history`. Parts that have nothing to say are left out; the chronology says
+    that there is nothing.
     """
     how = presentation or Presentation()
     with speaking(how.language):
