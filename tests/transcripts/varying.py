@@ -20,7 +20,8 @@ _RECEIPT: Final = re.compile(_GROUPS.format(9))
 _SIGNED: Final = re.compile(r"(for a computer:\n\n).+(?=\n\nTo compare it)", re.DOTALL)
 _WORDS: Final = re.compile(r"^ {4}([a-z]+(?: [a-z]+){5})$", re.MULTILINE)
 _GROUP: Final = re.compile(r"\bgroup (\d) of 8\b")
-
+# The day on which somebody read a rule is no day of the run.
+_READ: Final = (re.compile(r"\b(read\s+on) \d{4}-\d\d-\d\d"), r"\1 <some day>")
 _ALWAYS: Final = (
     (_CODE, "<recovery code>"),
     (_RECEIPT, "<receipt code>"),
@@ -42,7 +43,7 @@ class Varying:
         self._places = places
         self._seen = dict(paper)
         today = datetime.now(ZoneInfo(ZONE)).date()
-        self._replaced = (*_dates(today), *_ALWAYS)
+        self._replaced = (_READ, *_dates(today), *_ALWAYS)
 
     def look(self, screen: str) -> None:
         """Remember what a person copies by hand: the words, the code, a group of the code."""
