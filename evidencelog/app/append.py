@@ -214,6 +214,7 @@ def next_head(log: OpenLog, edge: Edge) -> Head:
         recorded_at=edge.recorded_at,
         labels=edge.labels,
         doors=edge.doors,
+        imports=edge.imports,
     )
     return Head(
         log=edge.head.log,

@@ -34,6 +34,7 @@ class Edge:
     recorded_at: str | None
     labels: str | None = None
     doors: dict[str, str] | None = None
+    imports: tuple[tuple[int, int], ...] = ()
 
     @property
     def size(self) -> int:
@@ -75,6 +76,7 @@ def _edge(head: Head, frontier: Frontier, leaf: Digest, state: State) -> Edge:
         recorded_at=state.recorded_at,
         labels=state.labels,
         doors=state.doors,
+        imports=state.imports,
     )
 
 
@@ -111,6 +113,7 @@ def _recomputed(
         recorded_at=times[-1] if times else None,
         labels=known.labels if known else LOST,
         doors=known.doors if known else None,
+        imports=tuple(history.spans()),
     )
     return _edge(head, frontier, leaf, state)
 

@@ -6,9 +6,10 @@ What cannot be read is listed, and the rest goes on.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
+from evidencelog.app.imports_known import gaps_of
 from evidencelog.app.keys_in_use import Keys, keys_of
 from evidencelog.app.labels import labels_of
 from evidencelog.app.opening import open_item
@@ -16,7 +17,7 @@ from evidencelog.app.rows import items, log_size
 from evidencelog.app.session import OpenLog
 from evidencelog.app.sharing import open_shared
 from evidencelog.app.walk import items_in_batches
-from evidencelog.core.history import Damage, History, Opened, fold
+from evidencelog.core.history import Damage, History, Label, Opened, Passed, fold
 from evidencelog.core.records import RecordError, Reference
 from evidencelog.core.system import Erasure
 from evidencelog.errors import DamagedError, FormatError, NewerVersionError
@@ -32,15 +33,42 @@ def read_history(log: OpenLog, size: int | None = None) -> History:
     `size` looks at the log as it was when it had that many records.
     """
     end = log_size(log.store) if size is None else size
-    keys = keys_of(log)
-
-    def opened(store: Store, first: int, last: int) -> list[Opened | Damage]:
-        return list(open_items(items(store, first, last), keys))
-
     with log.store.reading() as view:
         labels = labels_of(log, view)
+        gaps = gaps_of(log, view, end)
     with _nothing_collected():
-        return _forgiving(fold(open_shared(log.store, end, opened), labels=labels))
+        history = _read(log, end, labels, gaps)
+        # What the newest state says of imports serves only to be quick.
+        if not _agrees(history, gaps):
+            history = _read(log, end, labels, ())
+    return _forgiving(history)
+
+
+def _read(
+    log: OpenLog, end: int, labels: dict[str, Label], gaps: Sequence[Passed]
+) -> History:
+    keys = keys_of(log)
+
+    def opened(store: Store, first: int, last: int) -> list[Opened | Damage | Passed]:
+        found: list[Opened | Damage | Passed] = []
+        for gap in gaps:
+            if first <= gap.first <= gap.seq < last:
+                found += open_items(items(store, first, gap.first), keys)
+                found.append(gap)
+                first = gap.seq + 1
+        found += open_items(items(store, first, last), keys)
+        return found
+
+    return fold(open_shared(log.store, end, opened, passed=gaps), labels=labels)
+
+
+def _agrees(history: History, gaps: Sequence[Passed]) -> bool:
+    """Whether what was passed over are rows of an import that can be read, or of one that cannot."""
+    unread = {damage.seq for damage in history.damaged}
+    spans = {seq + 1: seq + rows for seq, rows in history.spans()}
+    return all(
+        spans.get(gap.first, 0) >= gap.seq or gap.first - 1 in unread for gap in gaps
+    )
 
 
 def history_then(log: OpenLog, now: History, size: int) -> History:
@@ -55,8 +83,7 @@ def history_then(log: OpenLog, now: History, size: int) -> History:
         for damage in then.damaged
         if not (isinstance(damage, _KeyGone) and damage.seq in gone)
     ]
-    for seq, erasure in gone.items():
-        number = erasure.entry
+    for seq, number in gone.items():
         if seq < size and number is not None and number not in then.entries:
             then.entries[number] = now.entries[number]
     then.entries = dict(sorted(then.entries.items()))
@@ -112,14 +139,18 @@ def _forgiving(history: History) -> History:
 
 
 def _erased(history: History) -> Iterator[int]:
-    return (seq for seq, _erasure in _erasures(history))
+    return (seq for seq, _number in _erasures(history))
 
 
-def _erasures(history: History) -> Iterator[tuple[int, Erasure]]:
-    """Yield each erasure with the sequence of the record whose key it destroyed."""
+def _erasures(history: History) -> Iterator[tuple[int, int | None]]:
+    """Yield the sequence of each record whose key was destroyed, and the entry's number."""
     for record in history.system:
         if isinstance(record.entry, Erasure):
             try:
-                yield Reference.parse(record.entry.erases).seq, record.entry
+                first = Reference.parse(record.entry.erases).seq
+                last = Reference.parse(record.entry.through or record.entry.erases).seq
             except RecordError:
                 continue
+            # No erasure reaches past itself, whatever it says.
+            for seq in range(first, min(last, record.seq) + 1):
+                yield seq, record.entry.entry

@@ -12,17 +12,18 @@ import multiprocessing
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 
 from evidencelog.core.fields import Fields
 from evidencelog.core.hashes import Digest, EntryId
-from evidencelog.core.history import Damage, Opened
+from evidencelog.core.history import Damage, Opened, Passed
 from evidencelog.errors import EvidenceLogError
 from evidencelog.storage.store import Store
 
-Open = Callable[[Store, int, int], list[Opened | Damage]]
+Found = Opened | Damage | Passed
+Open = Callable[[Store, int, int], Sequence[Found]]
 """Opens records from a sequence up to another one."""
 
 _Packed = tuple[int, Digest, EntryId, Fields]
@@ -32,14 +33,25 @@ WORTH_SHARING = 2000
 OWN_SHARE = 0.46
 
 
-def open_shared(store: Store, end: int, opened: Open) -> Iterator[Opened | Damage]:
-    """Yield what `opened` gives for records 0 to `end - 1`, in their order."""
-    if end < WORTH_SHARING or not _can_share(store):
-        yield from opened(store, 0, end)
+def open_shared(
+    store: Store,
+    end: int,
+    opened: Open,
+    *,
+    first: int = 0,
+    passed: Sequence[Passed] = (),
+) -> Iterator[Found]:
+    """Yield what `opened` gives for records `first` to `end - 1`, in their order.
+
+    `passed` are the stretches that it passes over, in order: they are no work.
+    """
+    work = end - first - sum(gap.seq + 1 - gap.first for gap in passed)
+    if work < WORTH_SHARING or not _can_share(store):
+        yield from opened(store, first, end)
         return
-    middle = int(end * OWN_SHARE)
+    middle = _middle(first, int(work * OWN_SHARE), passed)
     with _elsewhere(store, middle, end, opened) as receiver:
-        yield from opened(store, 0, middle)
+        yield from opened(store, first, middle)
         try:
             packed = receiver.recv()
         except (EOFError, OSError):
@@ -47,6 +59,16 @@ def open_shared(store: Store, end: int, opened: Open) -> Iterator[Opened | Damag
             yield from opened(store, middle, end)
             return
     yield from map(_unpacked, packed)
+
+
+def _middle(first: int, work: int, passed: Sequence[Passed]) -> int:
+    """Return the record before which `work` records are opened, never one that is passed over."""
+    middle = first + work
+    for gap in passed:
+        if gap.first > middle:
+            break
+        middle += gap.seq + 1 - gap.first
+    return middle
 
 
 def _can_share(store: Store) -> bool:
@@ -79,17 +101,17 @@ def _work(location: str, first: int, end: int, opened: Open, sender: Connection)
         sender.send([_packed(record) for record in opened(store, first, end)])
 
 
-def _packed(record: Opened | Damage) -> _Packed | Damage:
+def _packed(record: Found) -> _Packed | Damage | Passed:
     # A tuple crosses faster than an object, and a label that is always the same one crosses
     # only once.
-    if isinstance(record, Damage):
+    if not isinstance(record, Opened):
         return record
     fields = tuple((sys.intern(label), value) for label, value in record.fields)
     return record.seq, record.leaf, record.id, fields
 
 
-def _unpacked(packed: _Packed | Damage) -> Opened | Damage:
-    if isinstance(packed, Damage):
+def _unpacked(packed: _Packed | Damage | Passed) -> Found:
+    if isinstance(packed, Damage | Passed):
         return packed
     seq, leaf, entry, fields = packed
     return Opened(seq=seq, leaf=leaf, id=entry, fields=fields)

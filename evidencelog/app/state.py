@@ -25,7 +25,8 @@ LOST = "lost"
 class State(msgspec.Struct, frozen=True, kw_only=True):
     """Size and last leaf (hex) of the log, the next entry number, the last recorded instant.
 
-    `labels` and `doors` are the digests (hex) of the rows as they were last written: the
+    `imports` tells of each import the sequence of its entry and how many rows follow it, so
+    that readers can pass over them. `labels` and `doors` are the digests (hex) of the rows as they were last written: the
     labels' (None while there is none, LOST after damage) and, by number, the ways to
     unlock (None after damage).
     """
@@ -36,6 +37,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     recorded_at: str | None
     labels: str | None = None
     doors: dict[str, str] | None = None
+    imports: tuple[tuple[int, int], ...] = ()
 
 
 def seal_state(state: State, root: RootKey, log: LogId) -> bytes:

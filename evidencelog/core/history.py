@@ -13,7 +13,8 @@ from typing import Literal
 
 from evidencelog.core.fields import Fields
 from evidencelog.core.hashes import Digest, EntryId
-from evidencelog.core.kinds import KINDS, Entry, Other
+from evidencelog.core.imported import ROW_KINDS
+from evidencelog.core.kinds import KINDS, Entry, Import, Other
 from evidencelog.core.mapping import MappingError, Nested, nested, typed, unread
 from evidencelog.core.moments import Recorded
 from evidencelog.core.system import (
@@ -42,6 +43,14 @@ class Opened:
     leaf: Digest
     id: EntryId
     fields: Fields
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passed:
+    """Rows of an import that were passed over: records `first` to `seq`."""
+
+    first: int
+    seq: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +176,15 @@ class History:
         """The entries that can be shown, in the order of their numbers."""
         return [standing for standing in self.entries.values() if standing.readable]
 
+    def imports(self) -> list[tuple[Standing, Import]]:
+        """The imports that can be read, in the order of their numbers."""
+        pairs = [(standing, standing.current) for standing in self.readable]
+        return [(standing, entry) for standing, entry in pairs if isinstance(entry, Import)]
+
+    def spans(self) -> list[tuple[int, int]]:
+        """Of each readable import: the sequence of its entry, and how many rows follow it."""
+        return [(standing.first.seq, entry.rows) for standing, entry in self.imports()]
+
 
 def _place(found: tuple[int, Recorded | None]) -> int:
     return found[0]
@@ -181,6 +199,8 @@ class _Fold:
     def take(self, opened: Opened) -> None:
         tree = nested(opened.fields)
         kind = str(tree.get("kind", ""))
+        if kind in ROW_KINDS:
+            return  # they are read by their import, when somebody asks for them
         if kind in SYSTEM_KINDS:
             self._system(opened, typed(tree, SYSTEM_KINDS[kind]))
         elif kind == DETAIL:
@@ -278,16 +298,19 @@ def _envelope(tree: Nested) -> Nested:
 
 
 def fold(
-    opened: Iterable[Opened | Damage], *, labels: Mapping[str, Label] | None = None
+    opened: Iterable[Opened | Damage | Passed], *, labels: Mapping[str, Label] | None = None
 ) -> History:
     """Return the history that the opened records tell, in the order given.
 
-    `labels` are kept outside the log, by the id of an entry's first version (hex).
+    `labels` are kept outside the log, by the id of an entry's first version (hex). Rows of
+    imports are no part of it, whether they were opened or passed over.
     """
     history = History()
     state = _Fold(history, labels or {})
     for record in opened:
         history.size = record.seq + 1
+        if isinstance(record, Passed):
+            continue
         if isinstance(record, Damage):
             history.damaged.append(record)
             continue

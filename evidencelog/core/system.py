@@ -35,9 +35,14 @@ class Withdrawal(SystemEntry, frozen=True, kw_only=True, tag="withdrawal"):
 
 
 class Erasure(SystemEntry, frozen=True, kw_only=True, tag="erasure"):
-    """An entry whose keys were destroyed; `entry` is the number that it had."""
+    """An entry whose keys were destroyed; `entry` is the number that it had.
+
+    With `through` the keys of all records from `erases` to that one were destroyed, as when
+    an import goes with its rows.
+    """
 
     erases: str
+    through: str | None = None
     entry: int | None = None
     reason: str
 
