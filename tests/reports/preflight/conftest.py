@@ -50,7 +50,7 @@ def made(paper: str) -> Good:
         ),
         paper=paper,
     )
-    roomy = replace(report_.conventions, stamp=(306.0, 240.0))
+    roomy = replace(report_.conventions, stamp=(306.0, 240.0), stamp_later=(216.0, 72.0))
     report_ = replace(report_, conventions=roomy)
     data, written = printed(report_, {"hall.jpg": picture})
     with pikepdf.open(BytesIO(data)) as pdf:

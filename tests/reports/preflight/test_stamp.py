@@ -74,7 +74,7 @@ def test_pages_after_the_first_are_free_unless_a_rule_is_about_them(letter: Good
 def test_a_file_that_continues_another_has_no_corner_to_keep(letter: Good) -> None:
     data = changed(letter.data, shows(b"500 700 20 20 re f"))
 
-    assert "stamp" in letter.look("generic-letter", data, first_page=40).passed
+    assert "stamp" in letter.look("us-california", data, first_page=40).passed
 
 
 def test_the_marks_of_a_page_lie_on_it(letter: Good) -> None:

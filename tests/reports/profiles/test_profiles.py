@@ -8,13 +8,13 @@ import pytest
 
 from evidencelog.errors import EvidenceLogError, UsageError
 from evidencelog.reports import model
-from evidencelog.reports.profiles import Profile, declarations, profile, profiles
+from evidencelog.reports.profiles import Profile, declarations, profile, profiles, shelf
 from evidencelog.reports.profiles.form import PartKey
 from evidencelog.reports.profiles.shelf import ORDER, ProfileError, decode
 
 ALL = pytest.mark.parametrize("one", profiles(), ids=lambda one: one.key)
 SMALLEST = 'key = "here"\nname = "Here"\nparts = ["cover"]\naudience = "me"\n'
-FOLDER = Path(model.__file__).parent / "profiles" / "courts"
+FOLDER = Path(shelf.__file__).parent / "courts"
 
 
 def sourced(one: Profile) -> set[str]:
