@@ -20,7 +20,10 @@ from evidencelog.importers.importer import Importer, Recognised, Source
 GROUP: Final = "evidencelog.importers"
 
 # Module and attribute, so that a format costs nothing until a file may be of it. One a line.
-_BUILT_IN: Final[tuple[str, ...]] = ()
+_BUILT_IN: Final[tuple[str, ...]] = (
+    "evidencelog.importers.mail.eml:MailImporter",
+    "evidencelog.importers.mail.mbox:MailboxImporter",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,3 @@
+"""Mail: single messages and mailboxes, as they went over the wire."""
+
+from __future__ import annotations
