@@ -22,7 +22,7 @@ LIGHT_BLUE: Final[Ink] = (0.78, 0.83, 0.89)
 PALE_BLUE: Final[Ink] = (0.915, 0.94, 0.975)
 
 _HEAD = 38.0  # points that the running head reaches above the text
-_BELOW_CORNER = 10.0
+_BELOW_CORNER = 6.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

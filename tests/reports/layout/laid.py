@@ -63,13 +63,22 @@ def laid_out(report: Report) -> Laid:
                 set_exhibits(flow, report)
             else:
                 set_part(flow, report, part)
-        places = Places.over([flow])
-        furnish(flow, places, Furniture(above=report.title, below=report.title, stamp=""))
-        out = BytesIO()
+        words = Furniture(above=report.title, below=report.title, stamp="")
         about = About(
             title=report.title, language=report.language, stamp=report.stamp, standard="2a"
         )
-        write_file(flow, out, places=places, pictures={}, about=about)
+        return finished(flow, words, about)
+
+
+ABOUT = About(title="A report", language="en", stamp="2026-05-20T14:00:00Z", standard="2a")
+
+
+def finished(flow: Flow, words: Furniture, about: About = ABOUT) -> Laid:
+    """Furnish the pages of a flow and write them."""
+    places = Places.over([flow])
+    furnish(flow, places, words)
+    out = BytesIO()
+    write_file(flow, out, places=places, pictures={}, about=about)
     return Laid(flow=flow, places=places, pdf=out.getvalue())
 
 

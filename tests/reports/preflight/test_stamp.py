@@ -7,11 +7,26 @@ import msgspec
 import pikepdf
 import pytest
 
-from evidencelog.reports.preflight import check
+from evidencelog.app.report_request import Request, presentation_of
+from evidencelog.app.settings import Settings
+from evidencelog.reports.binder import Limits
+from evidencelog.reports.build import build
+from evidencelog.reports.document import lay_out
+from evidencelog.reports.preflight import check, expected_of
 from evidencelog.reports.preflight.marks import Box, marks
-from evidencelog.reports.profiles import profile
+from evidencelog.reports.profiles import Profile, profile, profiles
 from evidencelog.reports.profiles.form import Area, Stamp
 from tests.reports.preflight.conftest import Good, changed
+from tests.reports.samples import LAWYER, STATE, attachment, history, incident, photo, standing
+
+CASE = Settings(
+    court="The Superior Court of California, County of Los Angeles",
+    case_number="26FL01234",
+    name="A. Smith",
+    role="Petitioner",
+    other_party="C. Jones",
+    other_role="Respondent",
+)
 
 STAMPED = msgspec.structs.replace(
     profile("us-federal"), stamp=Stamp(first=Area(width=216, height=216))
@@ -84,3 +99,23 @@ def test_the_marks_of_a_page_lie_on_it(letter: Good) -> None:
     assert len(boxes) > 20
     assert all(Box(0, 0, 612, 792).meets(box) for box in boxes if box.right > box.left)
     assert max(box.right for box in boxes) < 612
+
+
+@pytest.mark.parametrize("one", profiles(), ids=lambda one: one.key)
+def test_what_is_laid_out_for_a_court_leaves_its_corners_empty(one: Profile) -> None:
+    """Upright and turned pages, with pictures and Bates numbers, in more than one file."""
+    wide, high = photo((1200, 500)), photo((300, 400))
+    attached = (attachment("hall.jpg", wide), attachment("door.jpg", high))
+    stored = {one.id: data for one, data in zip(attached, (wide, high), strict=True)}
+    entries = [incident("word " * 300, number) for number in range(1, 5)]
+    entries.append(incident(number=5, attachments=attached))
+    asked = presentation_of(Request(selection=LAWYER, profile=one.key, bates="AB"), CASE)
+    report = build(history(*map(standing, entries)), LAWYER, state=STATE, presentation=asked)
+    document = lay_out(report, read_attachment=lambda id_: [stored[id_]], limits=Limits(pages=8))
+
+    assert document.files > 1
+    for index in range(document.files):
+        out = BytesIO()
+        written = document.write(index, out)
+        expected = expected_of(report, written.labels, first_page=written.first_page)
+        assert "stamp" in check(out.getvalue(), one, expected).passed
