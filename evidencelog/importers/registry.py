@@ -23,6 +23,7 @@ GROUP: Final = "evidencelog.importers"
 _BUILT_IN: Final[tuple[str, ...]] = (
     "evidencelog.importers.mail.eml:MailImporter",
     "evidencelog.importers.mail.mbox:MailboxImporter",
+    "evidencelog.importers.contacts.vcf:ContactsImporter",
     "evidencelog.importers.telegram.importer:TelegramImporter",
 )
 

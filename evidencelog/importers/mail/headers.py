@@ -15,7 +15,7 @@ from email.parser import BytesHeaderParser
 from email.policy import compat32
 from typing import Final, NamedTuple
 
-from evidencelog.importers.mail.charsets import read_text
+from evidencelog.importers.charsets import read_text
 
 LONGEST_HEADER: Final = 1 << 16
 """Bytes of one header that are read; a To with a thousand addresses is half of that."""
