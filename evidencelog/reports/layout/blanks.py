@@ -50,7 +50,8 @@ def _set_blank(flow: Flow, blank: Blank) -> None:
     flow.need(height)
     width = _label_width(flow)
     lines = flow.fill(blank.label, style, width - _GAP)
-    foot = flow.y - LINE + 4
+    first = height if blank.lines == 1 else LINE  # where the label needs more than the line
+    foot = flow.y - first + 4
     with flow.tag("P"):
         top = min(foot + style.leading * DROP + (len(lines) - 1) * style.leading, flow.y)
         for place, line in enumerate(lines):

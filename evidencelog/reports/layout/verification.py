@@ -43,13 +43,16 @@ def _set_step(flow: Flow, number: int, step: str) -> None:
 def _set_code(flow: Flow, code: str) -> None:
     if not code:
         return
+    look, indent = flow.look, _CODE + _GAP
     flow.skip(8)
-    flow.need(_CODE)
-    top = flow.y
+    lines = flow.fill(code.strip(), look.digest, flow.paper.measure - indent)
+    text = 14 + look.label.leading + 2 + len(lines) * look.digest.leading
+    flow.need(max(_CODE, text))
+    top, sheet = flow.y, flow.sheet
     alt = _("A code for a camera. It holds this text: {text}").format(text=code.strip())
     draw_code(flow, code, flow.left - _CODE * 0.08, top, width=_CODE, alt=alt)
-    indent = _CODE + _GAP
     flow.y -= 14
-    flow.text(_("The code holds this text:"), flow.look.label, indent=indent, after=2)
-    flow.text(code.strip(), flow.look.digest, indent=indent)
-    flow.y = min(flow.y, top - _CODE)
+    flow.text(_("The code holds this text:"), look.label, indent=indent, after=2)
+    flow.text(code.strip(), look.digest, indent=indent)
+    if flow.sheet is sheet:  # a text longer than a page has left the code behind
+        flow.y = min(flow.y, top - _CODE)

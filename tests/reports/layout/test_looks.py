@@ -251,3 +251,14 @@ def test_what_a_further_file_says_of_itself_leaves_the_corner_free(one: Profile)
 
     assert "File 11 of 12, pages 1 to 1 of 1" in " ".join(laid.pages[0].split())
     assert not list(in_the_corner(laid, *report.conventions.stamp))
+
+
+@pytest.mark.parametrize("steps", range(6, 16))
+def test_a_code_and_its_text_stay_on_one_page(steps: int) -> None:
+    code = "\n".join(f"line {number} " + "ab" * 32 for number in range(6))
+    part = replace(sample.VERIFICATION, steps=(tables.LONG[:150],) * steps, code=code)
+    laid = laid_out(sample.sample(part, conventions=LARGE))
+
+    holding = [page for page in laid.pages if "The code holds this text:" in page]
+    assert ["line 5" in page for page in holding] == [True]
+    assert len(laid.pages) <= 2
