@@ -1,5 +1,7 @@
 """Text as a reader takes it: without case, accents, look-alike letters and invisible marks.
 
+Digits of all scripts are those of ASCII.
+
 Each character is folded by itself, so a place in the folded text always leads back to one in
 the text. The order of several marks on one letter is therefore not normalised; all marks of
 alphabets are dropped anyway, and those of Indic scripts, Thai and Japanese are letters in all
@@ -23,7 +25,7 @@ _LOOK_ALIKES = {
     "þ": "th",
 }
 _INVISIBLE = frozenset(("Cf", "Cc", "Cs", "Co", "Cn"))
-_FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+_FILLERS = frozenset("\u034f\u0640\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 # Combining classes of points and accents; the others belong to the letters of their scripts.
 _ACCENTS = frozenset((1, *range(10, 37), *range(200, 241)))
 
@@ -52,6 +54,8 @@ def _bare(char: str) -> str:
     category = unicodedata.category(char)
     if category in ("Zs", "Zl", "Zp"):
         return " "
+    if category == "Nd":
+        return str(unicodedata.decimal(char))
     if category in _INVISIBLE or char in _FILLERS or "\ufe00" <= char <= "\ufe0f":
         return ""
     if category in ("Mn", "Me") and unicodedata.combining(char) in _ACCENTS:

@@ -10,8 +10,9 @@ from evidencelog.core.moment_words import month_names
 from evidencelog.reports.redaction.folding import Folded, fold
 from evidencelog.reports.redaction.terms import WORD, Term, is_unspaced, words_of
 
-# Between the words of a term: a space, a line break, a hyphen, a comma and a space ...
-_BETWEEN = r"[\W_]{1,4}"
+# Between the words of a term: a few signs such as a hyphen or a comma, and any white space, as
+# in columns. It takes what there is at once (possessive), so a long run of spaces costs no more.
+_BETWEEN = r"(?=[\W_])(?: *+(?:[^\w ]|_)){0,4}+ *+"
 _BEFORE, _AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 _MARK = "[...]"
 """How a report marks that a text goes on, folded."""

@@ -22,6 +22,7 @@ Reason = Literal[
     "longer",
     "spelling",
     "spaced",
+    "broken",
     "part",
     "order",
     "capital",
@@ -29,8 +30,8 @@ Reason = Literal[
     "number",
     "shared",
 ]
-"""In which way a form is almost a term: `number` is one of an account, `shared` a name that
-somebody else has too."""
+"""In which way a form is almost a term: `broken` has signs or spaces between some letters,
+`number` is one of an account, `shared` a name that somebody else has too."""
 
 _MOST_CONTEXTS = 3
 _BESIDE = 32  # characters of context on each side
@@ -38,7 +39,8 @@ _LEAST_JOINED = 3
 _LEAST_SPELLING = 5
 _LONG = 6
 _LEAST_SAME_DIGITS = 6
-_DIGITS = re.compile(r"\+?\(?\d(?:[\s().\-/]{0,3}\d){4,}")
+_DIGITS = re.compile(r"\+?\(?\d(?:[\s().,\-\u2010-\u2015\u2212/]{0,3}\d){4,}")
+_HYPHENATED = re.compile(r"-\s+")
 _ENDINGS = frozenset(("s", "es", "x", "n", "in"))
 
 
@@ -148,7 +150,8 @@ class _Looking:
     def _all(self, whole: Folded) -> Iterator[tuple[Found, Reason, bool]]:
         for pattern, term, reason in self.spread:
             for match in pattern.finditer(whole.folded):
-                yield _found(whole, match, term), reason, True
+                likely = reason != "broken" or _as_many_words(match.group(), term)
+                yield _found(whole, match, term), reason, likely
         if self.numbers:
             yield from self._digits(whole)
         for match in WORD.finditer(whole.folded):
@@ -241,9 +244,25 @@ def _spread(term: Term) -> Iterator[tuple[re.Pattern[str], Term, Reason]]:
     """Yield patterns of the letters with signs between them, and of two words turned round."""
     if term.case == "any" and len(term.joined) > _LEAST_JOINED and not term.joined.isdecimal():
         letters = r"[\W_]{1,2}".join(map(re.escape, term.joined))
-        yield re.compile(rf"(?<![^\W_]){letters}(?![^\W_])"), term, "spaced"
-        hyphenated = r"(?:-\s{1,2})?".join(map(re.escape, term.joined))
-        yield re.compile(rf"(?<![^\W_]){hyphenated}(?![^\W_])"), term, "spaced"
+        yield _as_words(letters), term, "spaced"
+        hyphenated = r"(?:-\s{0,2})?".join(map(re.escape, term.joined))
+        yield _as_words(hyphenated), term, "spaced"
+        if len(term.joined) >= _LEAST_SPELLING:
+            broken = r"[\W_]{0,3}".join(map(re.escape, term.joined))
+            yield _as_words(broken), term, "broken"
     if len(term.words) == 2:
         first, last = map(re.escape, term.words)
-        yield re.compile(rf"(?<![^\W_]){last},?\s+{first}(?![^\W_])"), term, "order"
+        yield _as_words(rf"{last},?\s+{first}"), term, "order"
+        yield _as_words(rf"{first}\s+[^\W\d_]\.?\s+{last}"), term, "longer"
+
+
+def _as_words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){pattern}(?![^\W_])")
+
+
+def _as_many_words(form: str, term: Term) -> bool:
+    """Tell whether a form has no more spaces than the term, but for those behind a hyphen.
+
+    Else it may be two other words: the same letters are in `they all` and in `the y all`.
+    """
+    return _HYPHENATED.sub("-", form.strip()).count(" ") < len(term.words)

@@ -34,6 +34,8 @@ def removing(*words: str, names: tuple[str, ...] = ()) -> Redactor:
         "Ｍａｙａ Ｌｏｐｅｚ",
         "𝐌𝐚𝐲𝐚 𝐋𝐨𝐩𝐞𝐳",
         "Maya, Lopez",
+        "Maya        \n\n\n    Lopez",  # as in columns
+        "Maya \u2013 \u2026 Lopez",
         "\u202eMaya Lopez\u202c",
     ],
 )
@@ -160,3 +162,13 @@ def test_no_word_is_left_whatever_it_is_and_wherever_it_stands(
     for one in wanted:
         assert words_of(one)
         assert redactor.touches(f"so {one} said")
+
+
+def test_digits_of_other_scripts_and_drawn_out_letters_are_the_same() -> None:
+    assert not removing("555 0199").touches("555 0198")
+    assert removing("555 0199").touches("\u0665\u0665\u0665 \u0660\u0661\u0669\u0669")
+    assert removing("\u0645\u062d\u0645\u062f").touches("\u0645\u062d\u0640\u0645\u062f")
+
+
+def test_a_long_run_of_spaces_takes_no_time() -> None:
+    assert not removing("Maya Lopez").touches("Maya" + " " * 200_000 + "left")

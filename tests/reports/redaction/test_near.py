@@ -27,11 +27,18 @@ def near(text: str, *words: str) -> dict[str, Near]:
         ("Jordan", "J o r d a n", "spaced"),
         ("Jordan", "J.O.R.D.A.N", "spaced"),
         ("Jordan", "Jor-\ndan", "spaced"),
+        ("Jordan", "Jor-dan", "spaced"),
+        ("Jordan", "Jo\N{GRINNING FACE}rdan", "broken"),
+        ("Jordan Reed", "Jor-\ndan Reed", "broken"),
+        ("Maya Lopez", "Maya Q. Lopez", "longer"),
         ("Maya Lopez", "Lopez, Maya", "order"),
         ("Maya Lopez", "MayaLopez", "spaced"),
         ("555-0199", "5550199", "digits"),
         ("555-0199", "(917) 55 50 199", "digits"),
         ("+1 917 555 0199", "917-555-0199", "digits"),
+        ("+1 917 555 0199", "917\u2013555\u20130199", "digits"),
+        ("+1 917 555 0199", "917,555,0199", "digits"),
+        ("+1 917 555 0199", "\u0669\u0661\u0667 555 0199", "digits"),
     ],
 )
 def test_forms_that_are_most_probably_meant(word: str, form: str, reason: str) -> None:
@@ -42,7 +49,14 @@ def test_forms_that_are_most_probably_meant(word: str, form: str, reason: str) -
 
 @pytest.mark.parametrize(
     ("word", "form"),
-    [("Sam", "same"), ("Sam", "Samantha"), ("Maya Lopez", "Lopez"), ("Paula", "pauls")],
+    [
+        ("Sam", "same"),
+        ("Sam", "Samantha"),
+        ("Maya Lopez", "Lopez"),
+        ("Paula", "pauls"),
+        ("Jordan", "jor dan"),
+        ("Jordan", "jor\ndan"),
+    ],
 )
 def test_forms_that_may_be_other_words_are_listed_apart(word: str, form: str) -> None:
     assert not near(f"we saw {form} there", word)[form].likely
