@@ -24,6 +24,7 @@ _BUILT_IN: Final[tuple[str, ...]] = (
     "evidencelog.importers.mail.eml:MailImporter",
     "evidencelog.importers.mail.mbox:MailboxImporter",
     "evidencelog.importers.contacts.vcf:ContactsImporter",
+    "evidencelog.importers.calendar.ics:CalendarImporter",
     "evidencelog.importers.telegram.importer:TelegramImporter",
 )
 
