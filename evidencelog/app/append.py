@@ -93,7 +93,7 @@ def append_within(
     edge = find_edge(log, change)
     # One time for all: what is appended together was written down together.
     recorded = recorded_now(log.clock, edge.recorded_at)
-    done = [_append_one(log, change, edge, plan, recorded) for plan in plans]
+    done = [append_one(log, change, edge, plan, recorded) for plan in plans]
     if edge.doors is not None and doors:
         edge.doors = _doors_after(edge.doors, doors)
     change.update_head(next_head(log, edge))
@@ -107,9 +107,10 @@ def _doors_after(known: Mapping[str, str], changed: Mapping[int, bytes | None]) 
     return kept | put
 
 
-def _append_one(
+def append_one(
     log: OpenLog, change: Writing, edge: Edge, plan: Plan, recorded: Recorded
 ) -> Appended:
+    """Append one plan at the edge; the head row is left to the caller."""
     if plan.about is not None:
         _check_not_erased(change, plan.about)
     with refusing():
@@ -117,8 +118,8 @@ def _append_one(
         item = seal_item(log.root, log.log, log.epoch, edge, plan, fields)
     change.insert_items([item])
     for place, stored in enumerate(plan.files):
-        _check_still_there(change, stored)
-        change.insert_part(_part(log, stored, seq=item.seq, place=place))
+        check_still_there(change, stored)
+        change.insert_part(part_of(log, stored, seq=item.seq, place=place))
         change.drop_lease(stored.blob)
     leaf = edge.add(item.record, recorded.at, numbered=plan.numbered)
     return Appended(
@@ -152,8 +153,11 @@ def _check_not_erased(change: Writing, seq: int) -> None:
         raise UsageError(_("the entry was erased meanwhile, so this was not saved"))
 
 
-def _check_still_there(change: Writing, stored: Stored) -> None:
-    """Pieces may have been swept meanwhile, when this computer slept for long."""
+def check_still_there(change: Writing, stored: Stored) -> None:
+    """Raise NothingSavedError unless all pieces of a file are in the store.
+
+    Pieces may have been swept meanwhile, when this computer slept for long.
+    """
     if change.slice_count(stored.blob) != stored.slices:
         raise NothingSavedError(
             _("a file was not completely stored, so the entry was not saved"),
@@ -161,36 +165,65 @@ def _check_still_there(change: Writing, stored: Stored) -> None:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sealed:
+    """An entry that is sealed and not yet in its place: all of it that needs no neighbour."""
+
+    id: EntryId
+    content: Digest
+    parts: bytes
+    body: bytes
+    key: bytes
+
+
+def seal_content(
+    root: RootKey, log: LogId, epoch: int, entry: EntryId, fields: Fields, files: Sequence[Stored]
+) -> Sealed:
+    """Seal the fields of one entry under a fresh key. Raises FormatError."""
+    key = new_entry_key()
+    aead_key = derive_secrets(log=log, entry_id=entry, key=key).aead_key
+    body = seal_entry(aead_key, log=log, entry_id=entry, padded=seal_text(fields))
+    return Sealed(
+        id=entry,
+        content=content_root(log=log, entry_id=entry, key=key, fields=fields),
+        parts=sealed_parts(
+            entry=sha256(body), blobs=[(stored.blob, stored.cipher_digest) for stored in files]
+        ),
+        body=body,
+        key=wrap_key(root, key, log=log, id=entry, role=Role.ENTRY, epoch=epoch),
+    )
+
+
+def placed(sealed: Sealed, log: LogId, edge: Edge) -> Item:
+    """Return what is sealed as the record that comes next."""
+    record = Record(
+        log=log,
+        id=sealed.id,
+        seq=edge.size,
+        prev=edge.leaf,
+        content=sealed.content,
+        sealed=sealed_digest(sealed.parts),
+    )
+    return Item(
+        seq=edge.size,
+        id=sealed.id,
+        prev=edge.leaf,
+        record=record.encode(),
+        parts=sealed.parts,
+        body=sealed.body,
+        key=sealed.key,
+    )
+
+
 def seal_item(
     root: RootKey, log: LogId, epoch: int, edge: Edge, plan: Plan, fields: Fields
 ) -> Item:
     """Seal the fields of one entry and make its record. Raises FormatError."""
-    key = new_entry_key()
-    aead_key = derive_secrets(log=log, entry_id=plan.id, key=key).aead_key
-    body = seal_entry(aead_key, log=log, entry_id=plan.id, padded=seal_text(fields))
-    parts = sealed_parts(
-        entry=sha256(body), blobs=[(stored.blob, stored.cipher_digest) for stored in plan.files]
-    )
-    record = Record(
-        log=log,
-        id=plan.id,
-        seq=edge.size,
-        prev=edge.leaf,
-        content=content_root(log=log, entry_id=plan.id, key=key, fields=fields),
-        sealed=sealed_digest(parts),
-    )
-    return Item(
-        seq=edge.size,
-        id=plan.id,
-        prev=edge.leaf,
-        record=record.encode(),
-        parts=parts,
-        body=body,
-        key=wrap_key(root, key, log=log, id=plan.id, role=Role.ENTRY, epoch=epoch),
-    )
+    return placed(seal_content(root, log, epoch, plan.id, fields, plan.files), log, edge)
 
 
-def _part(log: OpenLog, stored: Stored, *, seq: int, place: int) -> PartRow:
+def part_of(log: OpenLog, stored: Stored, *, seq: int, place: int) -> PartRow:
+    """Return the row that names the pieces of an attachment, at its place in a record."""
     wrapped = wrap_key(
         log.root, stored.key, log=log.log, id=stored.blob, role=Role.BLOB, epoch=log.epoch
     )

@@ -44,9 +44,7 @@ def read_history(log: OpenLog, size: int | None = None) -> History:
     return _forgiving(history)
 
 
-def _read(
-    log: OpenLog, end: int, labels: dict[str, Label], gaps: Sequence[Passed]
-) -> History:
+def _read(log: OpenLog, end: int, labels: dict[str, Label], gaps: Sequence[Passed]) -> History:
     keys = keys_of(log)
 
     def opened(store: Store, first: int, last: int) -> list[Opened | Damage | Passed]:
@@ -63,12 +61,10 @@ def _read(
 
 
 def _agrees(history: History, gaps: Sequence[Passed]) -> bool:
-    """Whether what was passed over are rows of an import that can be read, or of one that cannot."""
+    """Whether what was passed over are rows of an import, or follow what cannot be read."""
     unread = {damage.seq for damage in history.damaged}
     spans = {seq + 1: seq + rows for seq, rows in history.spans()}
-    return all(
-        spans.get(gap.first, 0) >= gap.seq or gap.first - 1 in unread for gap in gaps
-    )
+    return all(spans.get(gap.first, 0) >= gap.seq or gap.first - 1 in unread for gap in gaps)
 
 
 def history_then(log: OpenLog, now: History, size: int) -> History:

@@ -26,9 +26,9 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     """Size and last leaf (hex) of the log, the next entry number, the last recorded instant.
 
     `imports` tells of each import the sequence of its entry and how many rows follow it, so
-    that readers can pass over them. `labels` and `doors` are the digests (hex) of the rows as they were last written: the
-    labels' (None while there is none, LOST after damage) and, by number, the ways to
-    unlock (None after damage).
+    that readers can pass over them. `labels` and `doors` are the digests (hex) of the rows as
+    they were last written: the labels' (None while there is none, LOST after damage) and, by
+    number, the ways to unlock (None after damage).
     """
 
     size: int

@@ -20,7 +20,9 @@ class Source(Protocol):
     the layer above raises SourceError.
     """
 
-    name: str
+    @property
+    def name(self) -> str:
+        """Return the name of the file or folder."""
 
     def names(self) -> tuple[str, ...]:
         """Return the paths of all members, in the order of the source."""

@@ -226,6 +226,18 @@ class Writing(Reading):
         finally:
             self._connection.exec_driver_sql("PRAGMA secure_delete=ON")
 
+    @contextmanager
+    def many(self) -> Iterator[None]:
+        """Expect many records: pages that belong together stay in memory, 64 MB at most.
+
+        The identifiers of records are random, so that each one touches another page.
+        """
+        self._connection.exec_driver_sql("PRAGMA cache_size=-64000")
+        try:
+            yield
+        finally:
+            self._connection.exec_driver_sql("PRAGMA cache_size=-2000")
+
     def touch_lease(self, blob: BlobId, now: int) -> None:
         """Say that an attachment is being written at this moment."""
         self.drop_lease(blob)
