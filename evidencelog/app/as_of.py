@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from evidencelog.core.history import History
+from evidencelog.core.moment_words import describe_recorded
 from evidencelog.core.moments import Occurred, first_moment, parse_instant
 from evidencelog.errors import UsageError
 from evidencelog.i18n import gettext as _
@@ -47,8 +48,9 @@ def size_at(history: History, instant: datetime) -> int:
     )
     size = min(later, default=history.size)
     if size == 0:
+        first = describe_recorded(history.recorded_times()[0], style="short")
         raise UsageError(
-            _("this log was begun after the time that was named"),
+            _("this log was begun after the time that was named, on {day}").format(day=first),
             hint=_("name a later day, or leave out --as-of"),
         )
     return size

@@ -12,7 +12,7 @@ from evidencelog.errors import UsageError
 from evidencelog.i18n import gettext as _
 from evidencelog.i18n import language as own_language
 from evidencelog.i18n import speaking
-from evidencelog.reports.model import Bates, Conventions, Form
+from evidencelog.reports.model import Bates, Conventions, Declaration, Declarations, Form
 from evidencelog.reports.presentation import CONTENTS, PARTS, Presentation
 from evidencelog.reports.profiles import Profile, declaration, profile
 from evidencelog.reports.redaction.request import Redaction
@@ -30,9 +30,9 @@ class Request:
     """A report as it was asked for; None and empty leave it to the settings and the profile.
 
     `parts` are the only parts to print, `without` those to leave out, by their keys.
-    `schedules` are names of schedules. `as_of` is the time at whose end the log is to be
-    printed as it stood. `links` is False when the file shall have none. `redaction` is what
-    is to be removed.
+    `schedules` and `declarations` are names of schedules and of forms to sign. `as_of` is
+    the time at whose end the log is to be printed as it stood. `links` is False when the
+    file shall have none. `redaction` is what is to be removed.
     """
 
     selection: Selection
@@ -45,6 +45,7 @@ class Request:
     parts: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     schedules: frozenset[str] | None = None
+    declarations: tuple[str, ...] = ()
     bates: str | None = None
     links: bool = True
     as_of: Occurred | None = None
@@ -98,7 +99,7 @@ def presentation_of(request: Request, settings: Settings) -> Presentation:
         prefix=initials_of(settings) if rules.exhibits.naming == "initials" else "",
         bates=_bates(request, settings, rules),
         schedules=request.schedules,
-        declarations=tuple(declaration(key) for key in rules.declarations),
+        declarations=_declarations(request, rules),
         as_of=request.as_of,
     )
 
@@ -133,8 +134,21 @@ def _contents(request: Request, rules: Profile) -> tuple[str, ...]:
             hint=_("its parts are: {names}").format(names=", ".join(PARTS)),
         )
     wanted = request.parts or usual
+    if request.declarations:
+        wanted = (*wanted, Declarations.key)
     ordered = dict.fromkeys((*usual, *PARTS))
     return tuple(key for key in ordered if key in wanted and key not in request.without)
+
+
+def _declarations(request: Request, rules: Profile) -> tuple[Declaration, ...]:
+    """Return the forms that were asked for; a statement ends with the first of its court.
+
+    Raises UsageError for one that there is not.
+    """
+    if request.declarations:
+        return tuple(declaration(key) for key in request.declarations)
+    usual = rules.declarations[:1] if request.form == "statement" else ()
+    return tuple(declaration(key) for key in usual)
 
 
 def _bates(request: Request, settings: Settings, rules: Profile) -> Bates | None:

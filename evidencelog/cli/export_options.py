@@ -63,6 +63,11 @@ _LOOK: Final = (
         help=_("Only these schedules: {names}.").format(names=", ".join(SCHEDULE_NAMES)),
     ),
     click.option(
+        "--declaration",
+        metavar="NAMES",
+        help=_("Forms to fill in and sign at the end, such as us-1746-inside."),
+    ),
+    click.option(
         "--numbering",
         type=click.Choice(["continuous", "sections"]),
         help=_(

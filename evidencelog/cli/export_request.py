@@ -28,6 +28,7 @@ def request_of(options: Mapping[str, Any], selection: Selection, times: TimeRead
         parts=_names(options["parts"]),
         without=_names(options["without"]),
         schedules=frozenset(_names(options["schedules"])) or None,
+        declarations=_names(options["declaration"]),
         bates=options["bates"],
         links=not options["no_links"],
         as_of=times.moment(as_of) if as_of is not None else None,

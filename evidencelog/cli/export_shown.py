@@ -70,9 +70,9 @@ def _remarks(done: Exported) -> list[str]:
         )
     if done.unshown:
         lines.append(
-            _(
-                "Described, not shown as pictures: {files}. A copy saved as JPEG can be shown."
-            ).format(files=", ".join(done.unshown))
+            _("Described, not shown: {files}. The page of each says why.").format(
+                files=", ".join(done.unshown)
+            )
         )
     return lines
 

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from evidencelog.app.session import OpenLog
     from evidencelog.core.history import History
 
-_NAMES: Final = ("person", "witness", "child", "quote-by", "told-by", "by", "to-whom", "via")
+_NAMES: Final = (
+    "person witness child quote-by told-by by to-whom via protected restrained police-called-by"
+).split()
 
 
 def with_full_names(log: OpenLog, answers: Answers) -> Answers:

@@ -211,7 +211,7 @@ class Document:
     def _furniture(self) -> Furniture:
         report = self.report
         return Furniture(
-            above=report.caption.line or report.title,
+            above=report.caption.head or report.title,
             below=report.title,
             stamp=report.stamp.replace("T", " ").replace("Z", " UTC"),
         )

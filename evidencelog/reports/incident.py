@@ -59,7 +59,7 @@ def _occasion(material: Material, standing: Standing, entry: Entry) -> Occasion:
     return Occasion(
         entry=entry.number,
         title=entry.brief or entry.kind,
-        groups=_grouped(material, standing, tuple(_facts(entry))),
+        groups=_grouped(material, standing, (*_facts(entry), *_clause_texts(material, standing))),
         account=entry.account,
         quotes=entry.quotes,
         exhibits=labels_of(entry),
@@ -73,6 +73,31 @@ def _facts(entry: Entry) -> Iterator[Fact]:
     for change in entry.changes:
         for fact in change.added:
             yield replace(fact, value=f"{fact.value}\n({change.heading})")
+
+
+def _clause_texts(material: Material, standing: Standing) -> Iterator[Fact]:
+    """Yield the words of each clause that is named, from orders that this reader may see.
+
+    The order itself need not be among the chosen entries: an officer needs its words.
+    """
+    for clause in answer(standing, "clauses") or ():
+        order = material.history.get(int(clause.order)) if _is_number(clause.order) else None
+        if order is None or not order.readable or order.number in material.selection.hidden:
+            continue
+        for one in answer(order, "numbered") or ():
+            if one.text and one.number.rstrip(".") == clause.clause.rstrip("."):
+                yield Fact(label=_clause_label(order, one.number), value=material.shield(one.text))
+
+
+def _is_number(text: str | None) -> bool:
+    return text is not None and text.isdecimal()
+
+
+def _clause_label(order: Standing, number: str) -> str:
+    case = answer(order, "case_number") or answer(order, "court")
+    if case:
+        return _("Clause {number} of the order {case}").format(number=number, case=case)
+    return _("Clause {number} of the order").format(number=number)
 
 
 def _grouped(
@@ -94,6 +119,9 @@ def _places(material: Material, standing: Standing) -> Mapping[str, str]:
         label_of(standing.kind, name): heading
         for heading, names in _headings().items()
         for name in names
+    }
+    places |= {
+        fact.label: _("Orders and stated limits") for fact in _clause_texts(material, standing)
     }
     places |= {_("Address"): _("Where"), _("Coordinates"): _("Where")}
     places |= {_("Against the plan"): _("When")}

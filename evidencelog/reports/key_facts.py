@@ -23,6 +23,7 @@ from evidencelog.reports.wording import value_of
 MOST_DATES = 18
 MOST_MONTHS = 18
 MOST_REFERENCES = 6
+_NOT_HELD = ("missed", "refused")
 _LINE = 90  # characters of an entry beside its date
 
 
@@ -86,11 +87,21 @@ def _periods(material: Material) -> Iterator[Fact]:
         yield Fact(label=_("First day with an entry"), value=day_words(min(days)))
         yield Fact(label=_("Last day with an entry"), value=day_words(max(days)))
         yield Fact(label=_("Days with an entry"), value=str(len(set(days))))
+        yield from _longest_gap(material)
     for period, count in _by_period(material):
         yield Fact(label=period, value=str(count))
     for standing, order in _of_kind(material, kinds.Order):
         label = _("Court order (entry {number})").format(number=standing.number)
         yield Fact(label=label, value=_dates_of(order) or _("no dates recorded"))
+
+
+def _longest_gap(material: Material) -> Iterator[Fact]:
+    """Yield the longest stretch without an entry; all of them stand with the selection."""
+    gaps = longest_gaps(material)
+    if gaps:
+        days = max(gap.days for gap in gaps)
+        value = ngettext("{n} day", "{n} days", days).format(n=days)
+        yield Fact(label=_("Longest stretch without an entry"), value=value)
 
 
 def _by_period(material: Material) -> Iterable[tuple[str, int]]:
@@ -122,11 +133,32 @@ def _key_dates(material: Material) -> Iterator[_Key]:
         yield from _of_entry(material, standing, entry)
     for standing, order in _of_kind(material, kinds.Order):
         yield from _of_order(standing.number, order)
-    for gap in longest_gaps(material):
-        what = ngettext(
-            "{n} day without an entry begins", "{n} days without an entry begin", gap.days
-        )
-        yield _key(5, gap.first, what.format(n=gap.days), None)
+    yield from _first_and_last(material)
+
+
+def _first_and_last(material: Material) -> Iterator[_Key]:
+    """Yield the first and the last incident, unless they are marked and stand there already."""
+    incidents = [
+        (standing, entry)
+        for standing, entry in events(material)
+        if isinstance(standing.current, kinds.Incident) and standing.current.occurred is not None
+    ]
+    ends = dict.fromkeys((0, len(incidents) - 1)) if incidents else ()
+    for place in ends:
+        standing, entry = incidents[place]
+        if answer(standing, "mark"):
+            continue
+        words = _("First incident in this copy: {line}") if place == 0 else None
+        words = words or _("Last incident in this copy: {line}")
+        yield _happened(4, standing, entry, words.format(line=line_of(entry, _LINE)))
+
+
+def _not_held(standing: Standing, entry: Entry) -> Iterator[_Key]:
+    """Yield a handover that did not take place as planned."""
+    if isinstance(standing.current, kinds.Exchange) and standing.current.status in _NOT_HELD:
+        status = value_of("status", standing.current.status)
+        words = _("Handover recorded as {status}").format(status=status)
+        yield _happened(5, standing, entry, words)
 
 
 def _of_entry(material: Material, standing: Standing, entry: Entry) -> Iterator[_Key]:
@@ -141,6 +173,8 @@ def _of_entry(material: Material, standing: Standing, entry: Entry) -> Iterator[
         to = answer(standing, "to")
         words = _("A limit was stated to {name}").format(name=material.shield(to)) if to else ""
         yield _happened(3, standing, entry, words or _("A limit was stated"))
+    else:
+        yield from _not_held(standing, entry)
 
 
 def _happened(rank: int, standing: Standing, entry: Entry, what: str) -> _Key:

@@ -23,7 +23,7 @@ TIMELINE = (
     "verification",
 )
 STATEMENT = ("cover", "statement", "exhibits", "declarations", "integrity", "verification")
-INCIDENT = ("incident", "exhibits", "integrity")
+INCIDENT = ("incident", "exhibits")
 
 CONTENTS: dict[Form, tuple[str, ...]] = {
     "timeline": TIMELINE,

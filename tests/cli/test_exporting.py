@@ -202,7 +202,7 @@ def test_a_picture_that_is_only_described_is_named_when_it_leaves(kept: CommandL
     done = kept("export", "pdf", str(kept.folder / "out.pdf"))
 
     assert done.code == 0
-    assert "Described, not shown as pictures: 2-1 door.heic." in done.err
+    assert "Described, not shown: 2-1 door.heic." in done.err
 
 
 def test_a_photo_that_does_not_check_out_is_said_and_the_code_is_for_damage(

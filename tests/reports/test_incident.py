@@ -119,3 +119,20 @@ def test_the_person_is_named_when_the_name_is_known(owner: str) -> None:
 
 def test_without_entries_there_is_no_report() -> None:
     assert incident_of(material()) is None
+
+
+def test_the_words_of_a_clause_come_along_without_the_order() -> None:
+    order = entry(
+        "order", 5, case_number="26-7", numbered=[{"number": "7", "text": "No contact at all."}]
+    )
+    one = entry("incident", 9, clauses=[{"clause": "7", "order": "5"}])
+    only = material(one, order, selection=Selection(numbers=frozenset((9,))))
+    facts = groups(report(only).occasions[0])["Orders and stated limits"]
+    assert facts["Clause 7 of the order 26-7"] == "No contact at all."
+
+
+def test_the_words_of_a_private_order_do_not_come_along() -> None:
+    order = entry("order", 5, numbered=[{"number": "7", "text": "No contact at all."}])
+    order.label = "private"
+    one = entry("incident", 9, clauses=[{"clause": "7", "order": "5"}])
+    assert "No contact at all." not in str(report(material(one, order)))

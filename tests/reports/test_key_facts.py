@@ -41,6 +41,7 @@ def test_entries_are_counted_by_kind_and_by_month() -> None:
         "First day with an entry": "Sat 14 Mar 2026",
         "Last day with an entry": "Fri 1 May 2026",
         "Days with an entry": "2",
+        "Longest stretch without an entry": "47 days",
         "March 2026": "2",
         "May 2026": "1",
     }
@@ -61,22 +62,26 @@ def test_report_numbers_stand_once_and_many_are_cut_with_their_number() -> None:
     assert counts["Report numbers"] == ("26-001, 26-002, 26-003, 26-004, 26-005, 26-006 and 2 more")
 
 
-def test_key_dates_are_marked_entries_orders_limits_reports_and_long_gaps() -> None:
+def test_key_dates_are_marked_entries_orders_limits_reports_and_what_did_not_take_place() -> None:
     found = summary(
         material(
             entry("incident", 1, when="2026-01-02T10:00", title="At the door", mark="worst"),
             entry("order", 2, when="2026-02-02", made="2026-02-02", served="3 Feb", ends="2026-08"),
             entry("boundary", 3, when="2026-02-03", to="Sam"),
             entry("report", 4, when="2026-02-04", agency="police", reference="26-1"),
-            entry("incident", 5, when="2026-02-05", title="Nothing special"),
+            entry("incident", 5, when="2026-02-05", title="Something"),
+            entry("incident", 6, when="2026-02-06", title="Nothing special"),
+            entry("exchange", 7, when="2026-02-07", status="missed"),
+            entry("incident", 8, when="2026-02-08", title="The newest"),
         )
     )
     assert [(date.day, date.what, date.entry) for date in found.dates] == [
         ("Fri 2 Jan 2026, 10:00", "Marked as the worst time: At the door", 1),
-        ("Sat 3 Jan 2026", "30 days without an entry begin", None),
         ("Mon 2 Feb 2026", "Court order made", 2),
         ("Tue 3 Feb 2026", "A limit was stated to Sam", 3),
         ("Wed 4 Feb 2026", "Reported to police, number 26-1", 4),
+        ("Sat 7 Feb 2026", "Handover recorded as missed", 7),
+        ("Sun 8 Feb 2026", "Last incident in this copy: The newest", 8),
     ]
 
 

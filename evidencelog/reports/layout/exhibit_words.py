@@ -93,7 +93,7 @@ def file_facts(exhibit: Exhibit) -> Iterator[Fact]:
     """Yield what identifies the file: name, type by its content, size and hash."""
     yield Fact(label=_("File name"), value=exhibit.name)
     yield Fact(label=_("Type"), value=type_of(exhibit))
-    if contradicts(exhibit.type, exhibit.name):
+    if exhibit.size and contradicts(exhibit.type, exhibit.name):
         yield Fact(
             label=_("Name and content"),
             value=_('the name ends in ".{extension}", but the content is: {type}').format(

@@ -28,6 +28,12 @@ class Caption:
         versus = " / ".join(party.name for party in self.parties)
         return " · ".join(part for part in (self.court, self.case_number, versus) if part)
 
+    @property
+    def head(self) -> str:
+        """The case number and the parties: what a running head has room for."""
+        versus = " / ".join(party.name for party in self.parties)
+        return " · ".join(part for part in (self.case_number, versus) if part) or self.court
+
     def __bool__(self) -> bool:
         return bool(self.line)
 
