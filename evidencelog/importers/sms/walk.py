@@ -1,0 +1,172 @@
+"""From blocks of XML to raw records, going on after a record that cannot be read.
+
+expat does not go on after an error. So a new run starts at the next record, within a root of
+the same name, and the stretch between is told: as a record that could not be read where one
+began there, else as a stretch that is no record.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from evidencelog.i18n import gettext as _
+from evidencelog.importers.sms.blocks import BEGINS, Overlong
+from evidencelog.importers.sms.raw import End, Event, Lost
+from evidencelog.importers.sms.repair import Repair, repaired
+from evidencelog.importers.sms.run import Run
+
+_STEP: Final = 4 << 10
+"""Bytes after an error; they double, so that many errors do not take quadratic time."""
+
+_WHOLE: Final = 1 << 62
+_EXCERPT: Final = 200
+
+_UNREAD: Final = 64 << 20
+"""Bytes that the parser may keep: a comment that never ends takes no more memory."""
+
+_RENEWED: Final = 1 << 30
+"""Bytes to one run: some machines count them in 32 bits."""
+
+
+class Walk:
+    """The way through one file, block by block."""
+
+    def __init__(self) -> None:
+        self._run = Run(1)
+        self._origin = 0  # what the run counts where the block begins
+        self._block = b""
+        self._repairs: list[Repair] = []
+        self._closed = self._is_careful = False
+        self._line, self._at = 1, 0  # the line at this byte of the block
+
+    def events(self, blocks: Iterable[bytes | Overlong]) -> Iterator[Event]:
+        """Yield all that is found, in order; the last is the end.
+
+        Raises SourceError for a file that declares entities.
+        """
+        for block in blocks:
+            if isinstance(block, Overlong):
+                yield self._passed_over(block)
+            else:
+                yield from self._read(block)
+        if self._run.feed(b"", is_last=True) is not None:
+            yield from self._cut_off()
+        yield End(is_closed=self._closed or self._run.is_closed)
+
+    def _read(self, block: bytes) -> Iterator[Event]:
+        if self._run.fed == 0:
+            # The declaration must stand at the very beginning.
+            bare = block.lstrip()
+            self._line += block.count(b"\n", 0, len(block) - len(bare))
+            self._run, block = Run(self._line), bare
+        self._block, self._repairs = repaired(block) if self._is_careful else (block, [])
+        if self._run.unread > _UNREAD:
+            yield self._lost(0, 0, _("something before this does not end"), is_record=False)
+            self._begin_run(0)
+        elif self._run.fed > _RENEWED and self._run.is_between_records:
+            self._begin_run(0)
+        self._origin = self._run.fed
+        self._place_repairs()
+        yield from self._pieces()
+        self._line_at(len(self._block))
+        self._at = 0
+
+    def _pieces(self) -> Iterator[Event]:
+        start, step = 0, _WHOLE
+        while start < len(self._block):
+            stop = _cut(self._block, start, step)
+            run = self._run
+            reason = run.feed(self._block[start:stop])
+            yield from run.found
+            run.found.clear()
+            if reason is None:
+                start, step = stop, step * 2
+            elif not self._is_careful and self._repair():
+                start = max(self._run.done - self._origin, 0)
+                self._begin_run(start)
+            else:
+                lost, start = self._after_error(start, stop, reason)
+                yield lost
+                step = _STEP
+
+    def _repair(self) -> bool:
+        """Repair the block after its first error, and from then on every block beforehand.
+
+        All that can be repaired is an error, so what was read of this block needed none.
+        """
+        self._is_careful = True
+        self._block, self._repairs = repaired(self._block)
+        return bool(self._repairs)
+
+    def _after_error(self, start: int, stop: int, reason: str) -> tuple[Lost, int]:
+        """Return what is lost, and where in the block it goes on with a new run."""
+        stopped = min(max(self._run.stopped - self._origin, start), stop)
+        first = BEGINS.search(self._block, max(self._run.done - self._origin, start))
+        is_record = first is not None and first.start() <= stopped
+        begins = first.start() if first is not None and is_record else start
+        if first is not None and is_record:
+            first = BEGINS.search(self._block, max(stopped, first.start() + 1))
+        goes_on = len(self._block) if first is None else first.start()
+        lost = self._lost(begins, goes_on, reason, is_record=is_record)
+        self._begin_run(goes_on)
+        return lost, goes_on
+
+    def _cut_off(self) -> Iterator[Event]:
+        """Yield the record that the file ends in, if it does."""
+        self._line -= self._block.count(b"\n")
+        first = BEGINS.search(self._block, max(self._run.done - self._origin, 0))
+        if first is not None:
+            reason = _("the file ends within this record")
+            yield self._lost(first.start(), len(self._block), reason, is_record=True)
+
+    def _passed_over(self, long: Overlong) -> Lost:
+        lost = Lost(
+            line=self._line,
+            reason=_("{size} bytes are too long for one record").format(size=long.size),
+            excerpt=_excerpt(long.head),
+            is_record=BEGINS.match(long.head) is not None,
+        )
+        self._line += long.lines
+        self._block, self._origin = b"", self._run.fed
+        self._begin_run(0)
+        return lost
+
+    def _lost(self, begins: int, ends: int, reason: str, *, is_record: bool) -> Lost:
+        excerpt = _excerpt(self._block[begins : min(ends, begins + _EXCERPT)])
+        line = self._line_at(begins)
+        return Lost(line=line, reason=reason, excerpt=excerpt, is_record=is_record)
+
+    def _begin_run(self, start: int) -> None:
+        """Begin a new run that is fed from this byte of the block on."""
+        self._closed = self._closed or self._run.is_closed
+        self._run = Run(self._line_at(start), self._run.root or "smses")
+        self._origin = self._run.fed - start
+        self._place_repairs()
+
+    def _line_at(self, byte: int) -> int:
+        """Return the line of a byte of the block that is not before the last asked for."""
+        self._line += self._block.count(b"\n", self._at, byte)
+        self._at = byte
+        return self._line
+
+    def _place_repairs(self) -> None:
+        """Give the run the repairs that are still before it, by its own count of bytes."""
+        if self._repairs:
+            origin, start = self._origin, self._run.fed
+            moved = (repair._replace(at=repair.at + origin) for repair in self._repairs)
+            self._run.repairs = deque(repair for repair in moved if repair.at >= start)
+        elif self._run.repairs:
+            self._run.repairs.clear()
+
+
+def _cut(block: bytes, start: int, step: int) -> int:
+    if start + step >= len(block):
+        return len(block)
+    following = BEGINS.search(block, start + step)
+    return len(block) if following is None else following.start()
+
+
+def _excerpt(data: bytes) -> str:
+    return data[:_EXCERPT].decode("utf-8", "replace")
