@@ -13,7 +13,7 @@ from evidencelog.app.record import TOOL, Saved, is_empty, save, system_plan
 from evidencelog.app.session import OpenLog
 from evidencelog.core.fields import Fields
 from evidencelog.core.history import History, Standing, Version
-from evidencelog.core.kinds import Entry
+from evidencelog.core.kinds import Entry, Import
 from evidencelog.core.mapping import to_fields
 from evidencelog.core.moments import Recorded
 from evidencelog.core.records import Reference
@@ -74,6 +74,11 @@ def amend(
     """
     standing = find(log, number)
     newest = standing.newest
+    if isinstance(newest.entry, Import):
+        raise UsageError(
+            _("what was imported is not corrected: it stays as the file has it"),
+            hint=_("add a remark with `detail`, or take it out of reports with `withdraw`"),
+        )
     if not reason.strip():
         raise UsageError(_("a correction needs a reason"), hint=_("a few words are enough"))
     if _same(entry, newest.entry) and not files:

@@ -14,14 +14,18 @@ from evidencelog.app.drafts import drop_drafts_of
 from evidencelog.app.history import read_history
 from evidencelog.app.record import TOOL, system_plan
 from evidencelog.app.session import OpenLog
-from evidencelog.core.hashes import BlobId
+from evidencelog.core.hashes import BlobId, leaf_hash
 from evidencelog.core.history import History, Version
+from evidencelog.core.kinds import Import
 from evidencelog.core.moments import Recorded
+from evidencelog.core.records import Reference
 from evidencelog.core.system import Erasure
 from evidencelog.errors import EvidenceLogError, UsageError
 from evidencelog.i18n import gettext as _
+from evidencelog.storage.transaction import Reading
 
 STEP = 16
+BODIES_AT_ONCE = 500
 
 
 def erase_warning(number: int) -> tuple[str, ...]:
@@ -43,6 +47,7 @@ def erase_warning(number: int) -> tuple[str, ...]:
 def erase(log: OpenLog, number: int, reason: str) -> Recorded:
     """Destroy the keys of an entry, of all its versions and of what was added to it.
 
+    An import goes with all its rows, and with their files.
     What was begun about it and not finished goes as well.
 
     Raises UsageError, NothingSavedError, InUseError and DamagedError; then the entry is
@@ -57,9 +62,9 @@ def erase(log: OpenLog, number: int, reason: str) -> Recorded:
             # What another process added meanwhile would stay readable.
             if change.last_seq() + 1 != history.size:
                 continue
-            done = append_within(log, change, _tombstones(number, doomed, reason))
+            done = append_within(log, change, _tombstones(change, number, doomed, reason))
             for version in doomed:
-                change.destroy_keys(version.seq)
+                change.destroy_keys_through(version.seq, version.seq + _rows(version))
             drop_drafts_of(log, change, number)
         finish_erasures(log)
         return done[-1].recorded
@@ -70,12 +75,25 @@ def _doomed(history: History, number: int) -> list[Version]:
     return [*standing.versions, *standing.details]
 
 
-def _tombstones(number: int, doomed: list[Version], reason: str) -> list[Plan]:
+def _rows(version: Version) -> int:
+    """How many rows of an import follow the record, and go with it."""
+    return version.entry.rows if isinstance(version.entry, Import) else 0
+
+
+def _through(view: Reading, version: Version) -> str | None:
+    """Return the text that names the last row of an import; None for any other entry."""
+    rows = _rows(version)
+    last = view.item(version.seq + rows) if rows else None
+    return Reference(seq=last.seq, leaf=leaf_hash(last.record)).text() if last else None
+
+
+def _tombstones(view: Reading, number: int, doomed: list[Version], reason: str) -> list[Plan]:
     return [
         system_plan(
             # mypy cannot infer a lambda whose default binds the loop variable.
             lambda moment, version=version: Erasure(  # type: ignore[misc]
                 erases=target_of(version),
+                through=_through(view, version),
                 entry=number,
                 reason=reason,
                 tool=TOOL,
@@ -95,9 +113,9 @@ def finish_erasures(log: OpenLog) -> None:
     with contextlib.suppress(EvidenceLogError):
         with log.store.reading() as view:
             bodies, blobs = view.bodies_without_key(), view.parts_without_key()
-        for seq in bodies:
+        for start in range(0, len(bodies), BODIES_AT_ONCE):
             with log.store.writing() as change:
-                change.drop_body(seq)
+                change.drop_bodies(bodies[start : start + BODIES_AT_ONCE])
         for blob in blobs:
             _drop_pieces(log, blob)
 

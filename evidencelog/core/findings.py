@@ -21,8 +21,9 @@ class Grade(StrEnum):
 class Finding:
     """One thing that was found.
 
-    `seq` is the place in the log, `entry` the entry number where it is known, `code` a
-    short stable name for programs, `what` a sentence for people.
+    `seq` is the place in the log, `entry` the entry number where it is known, `row` the row
+    when that entry is an import, `code` a short stable name for programs, `what` a sentence
+    for people.
     """
 
     grade: Grade
@@ -31,3 +32,11 @@ class Finding:
     seq: int | None = None
     entry: int | None = None
     file: str | None = None
+    row: int | None = None
+
+    @property
+    def cited(self) -> str | None:
+        """How a person names the place: `12`, or `57.123` for a row of an import."""
+        if self.entry is None:
+            return None
+        return str(self.entry) if self.row is None else f"{self.entry}.{self.row}"

@@ -247,16 +247,16 @@ class Writing(Reading):
         """The attachment is finished or given up."""
         self._delete(schema.lease, schema.lease.c.part == blob)
 
-    def destroy_keys(self, seq: int) -> None:
-        """Forget the keys of a record and of its attachments."""
+    def destroy_keys_through(self, first: int, last: int) -> None:
+        """Forget the keys of records `first` to `last`, and of their attachments."""
         for table, column in ((schema.item, schema.item.c.seq), (schema.part, schema.part.c.seq)):
-            query = table.update().where(table.c.log == self.log, column == seq)
+            query = table.update().where(table.c.log == self.log, column.between(first, last))
             self._connection.execute(query.values(key=None))
 
-    def drop_body(self, seq: int) -> None:
-        """Remove the ciphertext of a record whose keys are gone."""
+    def drop_bodies(self, seqs: Sequence[int]) -> None:
+        """Remove the ciphertext of records whose keys are gone; some hundreds at a time."""
         table = schema.item
-        query = table.update().where(table.c.log == self.log, table.c.seq == seq)
+        query = table.update().where(table.c.log == self.log, table.c.seq.in_(seqs))
         self._connection.execute(query.values(body=None))
 
     def rewrap(self, seq: int, key: bytes) -> None:

@@ -90,7 +90,7 @@ def test_an_erasure_that_could_not_finish_is_done_and_finishes_later(
         raise NothingSavedError("no space")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Writing, "drop_body", full)
+        patch.setattr(Writing, "drop_bodies", full)
         make_erased(empty, tmp_path)
     found = verify_log(empty)
     assert found.ok

@@ -14,7 +14,7 @@ from evidencelog.app.keys_in_use import keys_of
 from evidencelog.app.receipt import read_receipt
 from evidencelog.app.rows import log_size
 from evidencelog.app.session import OpenLog
-from evidencelog.app.verify import beside, newest, whole
+from evidencelog.app.verify import beside, imports, newest, whole
 from evidencelog.app.verify.chain import check_links
 from evidencelog.app.verify.content import Summary
 from evidencelog.app.verify.ranges import Progress, Seen, look_at_all
@@ -155,6 +155,7 @@ def _check_whole(seen: Seen, head: Head, found: list[Finding]) -> dict[int, int]
     whole.check_erasures(seen.keyless, erased, seen.bodies, found)
     if complete and not erased:
         whole.check_files(summaries, found)
+    imports.check_rows(summaries, found)
     whole.check_clock(summaries, found)
     return numbers
 
@@ -173,6 +174,7 @@ def _verdict(
         found += whole.absent(seen.keyless)
     by_seq = {seq: number for number, seq in numbers.items()}
     findings = tuple(_numbered(finding, by_seq) for finding in _in_order(found))
+    findings = imports.cited(findings, {summary.seq: summary for summary in seen.summaries})
     fits = all(comparison.fits for comparison in comparisons)
     times = [s.recorded_at for s in seen.summaries if s.recorded_at is not None]
     return Verdict(

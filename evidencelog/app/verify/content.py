@@ -38,6 +38,8 @@ class Summary:
 
     `entry` is the number of a new entry; of a tombstone, the number of what was erased.
     `files` are the ids (hex) of the attachments that it names, `bound` of those that it brings.
+    `through` is how far an erasure reaches. `rows` is how many rows follow an import; `of` and
+    `row` are a row's import and its place there.
     """
 
     seq: int
@@ -52,6 +54,10 @@ class Summary:
     nonce: str | None
     files: tuple[str, ...]
     bound: tuple[str, ...]
+    through: str | None = None
+    rows: int = 0
+    of: int | None = None
+    row: int | None = None
 
 
 def check_content(
@@ -95,7 +101,7 @@ def _summary(item: Item, leaf: Digest, fields: Fields, files: tuple[str, ...]) -
         id=item.id,
         leaf=leaf,
         kind=plain.get("/kind", ""),
-        entry=int(number) if number is not None and _NUMBER.fullmatch(number) else None,
+        entry=_number(number),
         recorded_at=plain.get("/recorded/at"),
         clock=plain.get("/recorded/clock"),
         reference=reference,
@@ -103,7 +109,15 @@ def _summary(item: Item, leaf: Digest, fields: Fields, files: tuple[str, ...]) -
         nonce=plain.get("/nonce"),
         files=files,
         bound=tuple(blob.hex() for blob, _digest in blobs_of(item)),
+        through=plain.get("/through"),
+        rows=_number(plain.get("/rows")) or 0,
+        of=_number(plain.get("/import")),
+        row=_number(plain.get("/row")),
     )
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text is not None and _NUMBER.fullmatch(text) else None
 
 
 def _attachments(fields: Fields) -> list[Attachment]:

@@ -58,8 +58,28 @@ def check_references(
             what = _("it refers to a record that is not as it was")
             found.append(damage("reference", what, summary.seq))
         if label == "/erases":
-            erased.add(target.seq)
+            last = _last_erased(summary, target, leaves, found)
+            erased.update(range(target.seq, last + 1))
     return erased
+
+
+def _last_erased(
+    summary: Summary, target: Reference, leaves: dict[int, Digest], found: list[Finding]
+) -> int:
+    """Return the last record that an erasure covers: its target, or a later one that it names."""
+    if summary.through is None:
+        return target.seq
+    try:
+        last = Reference.parse(summary.through)
+    except RecordError as error:
+        found.append(damage("reference", error.message, summary.seq))
+        return target.seq
+    if not target.seq <= last.seq < summary.seq or leaves.get(last.seq) != last.leaf:
+        found.append(
+            damage("reference", _("it refers to a record that is not as it was"), summary.seq)
+        )
+        return target.seq
+    return last.seq
 
 
 def check_files(summaries: dict[int, Summary], found: list[Finding]) -> None:
