@@ -1,4 +1,4 @@
-"""Times that a file gives as numbers or in ISO 8601, and local ones with a zone told.
+"""Times that a file gives as numbers or in ISO 8601.
 
 Nothing here reads a clock or the zone of this machine. A time that cannot be placed keeps
 its raw text, and a note says why.
@@ -11,8 +11,6 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from evidencelog.core.moments import offset_text
-from evidencelog.core.zones import readings
-from evidencelog.errors import EvidenceLogError
 from evidencelog.i18n import gettext as _
 from evidencelog.importers.drafts import Stamp
 
@@ -67,29 +65,6 @@ def of_iso(raw: str) -> Stamp:
         return unreadable(raw)
     offset = offset_text(distance)
     return Stamp(raw=raw, instant=instant, local=local, offset=offset, source="in the file")
-
-
-def of_local(raw: str, local: str, zone: str | None) -> Stamp:
-    """Return a local time, placed in `zone` when its owner told where the clock was.
-
-    A time that the clocks jumped over or that came twice stays local, with a note.
-    """
-    if zone is None:
-        return Stamp(raw=raw, local=local)
-    try:
-        found = readings(local, zone=zone)
-    except EvidenceLogError:
-        return Stamp(raw=raw, local=local, note=_("this time cannot be placed in the zone"))
-    if found.how != "once":
-        twice = found.how == "twice"
-        note = _("the clocks went back: this time came twice") if twice else _(
-            "the clocks went forward: there was no such time"
-        )  # fmt: skip
-        return Stamp(raw=raw, local=local, zone=zone, source="told", note=note)
-    one = found.each[0]
-    return Stamp(
-        raw=raw, instant=one.instant, local=local, offset=one.offset, zone=zone, source="told"
-    )
 
 
 def of_both(raw: str, local: str, milliseconds: int) -> Stamp:

@@ -27,6 +27,8 @@ _BUILT_IN: Final[tuple[str, ...]] = (
     "evidencelog.importers.contacts.vcf:ContactsImporter",
     "evidencelog.importers.calendar.ics:CalendarImporter",
     "evidencelog.importers.telegram.importer:TelegramImporter",
+    "evidencelog.importers.meta.importer:MessengerImporter",
+    "evidencelog.importers.meta.importer:InstagramImporter",
 )
 
 

@@ -16,6 +16,7 @@ from evidencelog.importers.json_text import JsonError
 from evidencelog.importers.json_values import Values
 from evidencelog.importers.telegram.chat import Chat, Owner, owner_of
 from evidencelog.importers.telegram.messages import Maker, is_record
+from evidencelog.importers.wall_time import WallTimes
 
 TOOL = "Telegram Desktop"
 _ACCOUNT = frozenset({"personal_information", "left_chats", "frequent_contacts", "chats"})
@@ -53,6 +54,7 @@ class _Walk:
         self._options = options
         self._numbering = Numbering()
         self._belongings = Belongings(source)
+        self._walls = WallTimes(options.zone)
 
     def file(self, member: str) -> Iterator[Item]:
         """Yield the records of one `result.json`; what is damaged becomes a skip."""
@@ -117,7 +119,7 @@ class _Walk:
             conversation=chat.id,
             belongings=self._belongings,
             member=member,
-            zone=self._options.zone,
+            walls=self._walls,
             numbering=self._numbering,
         )
         place = _place(_("message {number} of {chat} in {file}"), chat.name or chat.id, member)

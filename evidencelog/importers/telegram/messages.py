@@ -13,6 +13,7 @@ from evidencelog.importers.telegram.chat import Chat
 from evidencelog.importers.telegram.reactions import reactions_of
 from evidencelog.importers.telegram.texts import text_of
 from evidencelog.importers.telegram.times import edited_of, stamp_of
+from evidencelog.importers.wall_time import WallTimes
 
 SERVICE = "Telegram"
 _CALLS = ("phone_call", "group_call")
@@ -35,7 +36,7 @@ class Maker:
     conversation: str
     belongings: Belongings
     member: str
-    zone: str | None
+    walls: WallTimes
     numbering: Numbering
 
     def item(self, record: dict[str, object], position: int, place: str) -> Item:
@@ -55,7 +56,7 @@ class Maker:
 
     def _draft(self, values: Values, position: int, place: str, *, by_app: bool) -> Draft:
         sender = _sender(values, "actor" if by_app else "from")
-        stamp = stamp_of(values, self.zone)
+        stamp = stamp_of(values, self.walls)
         what = _what(values, by_app=by_app)
         direction = self.chat.direction(sender)
         notes = _notes(values, what, sender)
@@ -75,7 +76,7 @@ class Maker:
             text=text_of(values),
             seconds=_seconds(values),
             files=self._files(values),
-            edited=edited_of(values, self.zone),
+            edited=edited_of(values, self.walls),
             reply_to=self._reply(values),
             reactions=reactions_of(values),
             fields=values.rest(),

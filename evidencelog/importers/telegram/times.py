@@ -10,30 +10,30 @@ from evidencelog.importers.drafts import Stamp
 from evidencelog.importers.exact_times import (
     of_both,
     of_iso,
-    of_local,
     of_milliseconds,
     unreadable,
 )
 from evidencelog.importers.json_values import Values, whole
+from evidencelog.importers.wall_time import WallTimes
 
 _NO_EDIT = ("1970-01-01", "1969-12-31")  # what exports of 2018 to 2020 write for no edit
 
 
-def stamp_of(values: Values, zone: str | None) -> Stamp | None:
-    """Return the time of a record; `zone` is where the exporting computer was, if told."""
-    return _stamp(values, "date", zone)
+def stamp_of(values: Values, walls: WallTimes) -> Stamp | None:
+    """Return the time of a record; `walls` place local ones."""
+    return _stamp(values, "date", walls)
 
 
-def edited_of(values: Values, zone: str | None) -> Stamp | None:
+def edited_of(values: Values, walls: WallTimes) -> Stamp | None:
     """Return when a message was edited last; None when it never was."""
     edited = values.peek("edited")
     if isinstance(edited, str) and edited.startswith(_NO_EDIT):
         values.drop("edited")
         return None
-    return _stamp(values, "edited", zone)
+    return _stamp(values, "edited", walls)
 
 
-def _stamp(values: Values, name: str, zone: str | None) -> Stamp | None:
+def _stamp(values: Values, name: str, walls: WallTimes) -> Stamp | None:
     seconds = whole(values.peek(f"{name}_unixtime"))
     local = values.text(name)
     if seconds is not None:
@@ -45,4 +45,4 @@ def _stamp(values: Values, name: str, zone: str | None) -> Stamp | None:
     found = of_iso(local)
     if found.local is None or found.instant is not None:
         return found if found.local else unreadable(local)
-    return of_local(local, found.local, zone)
+    return walls.stamp(local, found.local)

@@ -1,0 +1,3 @@
+"""What Meta gives of Messenger and Instagram: folders of JSON, or of web pages."""
+
+from __future__ import annotations
