@@ -26,6 +26,7 @@ _BUILT_IN: Final[tuple[str, ...]] = (
     "evidencelog.importers.mail.mbox:MailboxImporter",
     "evidencelog.importers.contacts.vcf:ContactsImporter",
     "evidencelog.importers.calendar.ics:CalendarImporter",
+    "evidencelog.importers.outlook.msg:OutlookImporter",
     "evidencelog.importers.telegram.importer:TelegramImporter",
     "evidencelog.importers.meta.importer:MessengerImporter",
     "evidencelog.importers.meta.importer:InstagramImporter",

@@ -18,6 +18,7 @@ from evidencelog.importers.content_lines import begins_with
 from evidencelog.importers.drafts import Item, Remark, Skip
 from evidencelog.importers.importer import Options, Recognised, Source, SourceError
 from evidencelog.importers.members import of_format, surest
+from evidencelog.importers.wall_time import WallTimes
 
 _HEAD: Final = 4096
 _MOST_ZONES: Final = 1000
@@ -38,7 +39,7 @@ class CalendarImporter:
 
     def read(self, source: Source, options: Options) -> Iterator[Item]:
         """Yield every entry. Raises SourceError when there is no calendar in a single file."""
-        position, others = 0, 0
+        position, others, told = 0, 0, WallTimes(options.zone)
         alone = len(source.names()) == 1
         for name, is_calendar in of_format(source, lambda member: _sure(source, member)):
             others += not is_calendar
@@ -46,7 +47,7 @@ class CalendarImporter:
                 continue
             if _sure(source, name) == 0 and source.size(name):
                 raise SourceError(_("there is no calendar in {name}").format(name=name))
-            zones = _zones(source, name, options.zone)
+            zones = _zones(source, name, told)
             with source.open(name) as file:
                 for component in read_components(file):
                     if component.name != "VTIMEZONE":
@@ -65,7 +66,7 @@ def _item(component: Component, position: int, zones: Zones, before: str) -> Ite
     return Skip(position=position, place=place, reason=reason, excerpt=excerpt[:200])
 
 
-def _zones(source: Source, name: str, told: str | None) -> Zones:
+def _zones(source: Source, name: str, told: WallTimes) -> Zones:
     """Return the zones that a file explains: they may stand after the entries that need them."""
     rules: dict[str, ZoneRules] = {}
     named: dict[str, str] = {}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -22,7 +23,8 @@ from evidencelog.importers.calendar.windows_zones import iana_name
 from evidencelog.importers.calendar.zone_rules import ZoneRules, local_time
 from evidencelog.importers.content_lines import ContentLine
 from evidencelog.importers.drafts import Stamp, ZoneSource
-from evidencelog.importers.exact_times import of_local, unreadable
+from evidencelog.importers.exact_times import unreadable
+from evidencelog.importers.wall_time import WallTimes
 
 _DAY: Final = re.compile(r"\d{8}")
 _DURATION: Final = re.compile(
@@ -41,7 +43,7 @@ class Zones:
 
     rules: dict[str, ZoneRules]
     named: dict[str, str]
-    told: str | None = None
+    told: WallTimes
 
 
 def calendar_stamp(line: ContentLine, zones: Zones) -> Stamp:
@@ -59,7 +61,7 @@ def calendar_stamp(line: ContentLine, zones: Zones) -> Stamp:
         instant = moment.isoformat(timespec="milliseconds") + "Z"
         return Stamp(raw=raw, instant=instant, source="in the file")
     if not tzid:
-        return of_local(raw, local, zones.told)
+        return zones.told.stamp(raw, local)
     return _in_zone(raw, moment, tzid, zones)
 
 
@@ -122,7 +124,13 @@ def _iana(tzid: str) -> str | None:
 
 
 def _by_name(raw: str, local: str, name: str, source: ZoneSource) -> Stamp:
-    return msgspec.structs.replace(of_local(raw, local, name), zone=name, source=source)
+    stamp = _walls(name).stamp(raw, local)
+    return msgspec.structs.replace(stamp, zone=name, source=source)
+
+
+@lru_cache(maxsize=100)
+def _walls(zone: str) -> WallTimes:
+    return WallTimes(zone)
 
 
 def _by_rules(raw: str, moment: datetime, rules: ZoneRules) -> Stamp:
@@ -131,9 +139,9 @@ def _by_rules(raw: str, moment: datetime, rules: ZoneRules) -> Stamp:
     if placed.how != "once":
         twice = placed.how == "twice"
         note = (
-            _("the clocks went back: this time came twice")
+            _("this time came twice, because the clocks went back")
             if twice
-            else _("the clocks went forward: there was no such time")
+            else _("the clocks went forward over this time")
         )
         return Stamp(raw=raw, local=local, source="in the file", note=note)
     try:

@@ -76,16 +76,20 @@ class _Observance:
         """Yield the changes around a year, and the first of all."""
         for at in (self.start, *self.dates):
             yield _Change(at, self.before, self.after)
-        for one in range(max(1, year - 1), min(9999, year + 1) + 1):
-            day = self.yearly.day(one) if self.yearly else None
-            at = datetime.combine(day, self.start.time()) if day else None
-            if at and at > self.start and (self.until is None or at <= self.until):
-                yield _Change(at, self.before, self.after)
-        if self.until is not None and self.yearly is not None and self.until.year < year - 1:
-            day = self.yearly.day(self.until.year)
-            at = datetime.combine(day, self.start.time()) if day else None
-            if at and self.start < at <= self.until:
-                yield _Change(at, self.before, self.after)
+        years = {year - 1, year, year + 1}
+        if self.until is not None:
+            # The last change of a rule that has ended still tells what came after.
+            years.add(self.until.year)
+        for one in years:
+            again = self._again(one)
+            if again is not None and self.start < again <= (self.until or again):
+                yield _Change(again, self.before, self.after)
+
+    def _again(self, year: int) -> datetime | None:
+        if self.yearly is None or not 1 <= year <= 9999:
+            return None
+        day = self.yearly.day(year)
+        return datetime.combine(day, self.start.time()) if day is not None else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,8 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from evidencelog.i18n import gettext as _
-from evidencelog.importers.drafts import Enclosed
 from evidencelog.importers.charsets import read_text
+from evidencelog.importers.drafts import Enclosed
 from evidencelog.importers.mail.encodings import decoded
 from evidencelog.importers.mail.headers import Span, readable
 from evidencelog.importers.mail.markup import looks_like_markup, words_of

@@ -64,7 +64,7 @@ def skipped(data: bytes, spot: Spot, reason: str) -> Skip:
 
 def message_key(headers: Headers, body: bytes) -> str:
     """Return what identifies a message in any export: its Message-ID, where it has one."""
-    ids = _ids(headers.first("message-id")) or tuple(headers.first("message-id").split()[:1])
+    ids = identifiers(headers.first("message-id")) or tuple(headers.first("message-id").split()[:1])
     if ids:
         return f"mail:{ids[0]}"
     names = ("date", "from", "to", "received")
@@ -83,13 +83,13 @@ def _draft(root: Part, contents: Contents, spot: Spot, me: frozenset[str]) -> Dr
     labels = _labels(headers)
     body = contents.data[root.body.start : root.body.end]
     key = message_key(headers, body)
-    reply = _ids(headers.first("in-reply-to"))
+    reply = identifiers(headers.first("in-reply-to"))
     subject = readable(headers.first("subject")) if headers.all("subject") else None
     return Draft(
         position=spot.position,
         place=spot.place,
         what="mail",
-        conversation=_conversation(headers, key),
+        conversation=conversation_of(headers, key),
         key=key,
         title=subject or None,
         service="email",
@@ -111,16 +111,17 @@ def _everybody(headers: Headers, name: str) -> tuple[Side, ...]:
     return tuple(side for raw in headers.all(name) for side in addresses(raw))
 
 
-def _ids(raw: str) -> tuple[str, ...]:
+def identifiers(raw: str) -> tuple[str, ...]:
+    """Return the ids of messages in a raw header, without their brackets."""
     return tuple(_ID.findall(raw))
 
 
-def _conversation(headers: Headers, key: str) -> str:
+def conversation_of(headers: Headers, key: str) -> str:
     """Return the thread: what Gmail calls it, or the message that all others answer."""
     thread = headers.first("x-gm-thrid").strip()
     if thread:
         return f"gmail:{thread}"
-    roots = _ids(headers.first("references")) or _ids(headers.first("in-reply-to"))
+    roots = identifiers(headers.first("references")) or identifiers(headers.first("in-reply-to"))
     return f"mail:{roots[0]}" if roots else key
 
 

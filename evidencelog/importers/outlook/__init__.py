@@ -1,0 +1,3 @@
+"""Messages that Outlook saved in its own format (.msg): re-encoded, not as they were sent."""
+
+from __future__ import annotations
