@@ -30,11 +30,13 @@ def regions_of(words: Sequence[Word], redactor: Redactor, page: int = 1) -> tupl
 
 
 def _joined(words: Sequence[Word]) -> tuple[str, list[int]]:
+    """Return the words in a row, and where each begins; a hyphen may end a line."""
     starts, at = [], 0
     for word in words:
         starts.append(at)
         at += len(word.text) + 1
-    return " ".join(word.text for word in words), starts
+    parts = (word.text + ("\n" if word.text.endswith("-") else " ") for word in words)
+    return "".join(parts)[:-1], starts
 
 
 def _region(word: Word, page: int) -> Region:

@@ -47,10 +47,10 @@ def file_texts(data: bytes) -> Iterator[tuple[str, str]]:
             where = _("page {number}").format(number=number)
             for text in reader.texts(_content_of(page.obj), page.resources):
                 yield where, text
-        strings: list[bytes] = [pdf.trailer.unparse()]
+        strings: list[bytes] = [_unparsed(pdf.trailer)]
         for one in pdf.objects:
             if isinstance(one, pikepdf.Stream):
-                strings.append(one.stream_dict.unparse(resolved=True))
+                strings.append(_unparsed(one.stream_dict))
                 yield from _of_stream(one, reader)
             elif isinstance(one, pikepdf.Object):  # numbers come as numbers
                 strings.append(one.unparse(resolved=True))
@@ -58,6 +58,20 @@ def file_texts(data: bytes) -> Iterator[tuple[str, str]]:
                 yield _("a bookmark, a title or another hidden text"), _strings_in(strings)
                 strings.clear()
         yield _("a bookmark, a title or another hidden text"), _strings_in(strings)
+
+
+def _unparsed(dictionary: Any) -> bytes:
+    """Return a dictionary as it is written, but for a file's ID.
+
+    That is two digests, which by chance look like a short name.
+    """
+    import pikepdf
+
+    if "/ID" in dictionary and "/Root" in dictionary:
+        dictionary = pikepdf.Dictionary(
+            {key: value for key, value in dictionary.items() if key != "/ID"}
+        )
+    return bytes(dictionary.unparse(resolved=True))
 
 
 def _content_of(page: Any) -> bytes:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from evidencelog.core.moment_words import month_names
 from evidencelog.reports.redaction.folding import Folded, fold
+from evidencelog.reports.redaction.line_ends import Closed, closed
 from evidencelog.reports.redaction.terms import WORD, Term, is_unspaced, words_of
 
 # Between the words of a term: a few signs such as a hyphen or a comma, and any white space, as
@@ -84,11 +85,16 @@ class Redactor:
         """Yield the places of terms, from first to last, none over another."""
         if not self.terms or not text:
             return
+        found = [*self._whole(text)]
+        divided = closed(text)
+        if divided is not None:
+            found += _divided(text, divided, self._whole(divided.text), found)
+        yield from sorted(found, key=lambda one: one.start)
+
+    def _whole(self, text: str) -> Iterator[Found]:
         folded = fold(text)
-        if not self._may_be_in(folded):
-            return
-        whole = Folded.of(text, folded)
-        yield from sorted(self._matches(whole), key=lambda one: one.start)
+        if self._may_be_in(folded):
+            yield from self._matches(Folded.of(text, folded))
 
     def _may_be_in(self, folded: str) -> bool:
         """Tell quickly that there is nothing to find: the search itself takes much longer."""
@@ -120,6 +126,18 @@ class Redactor:
                     start, end = whole.span(begun, mark.start())
                     yield Found(start=start, end=end, words=whole.text[start:end], term=term)
                     break
+
+
+def _divided(
+    text: str, divided: Closed, inside: Iterable[Found], known: Iterable[Found]
+) -> Iterator[Found]:
+    """Yield what is divided at the end of a line, where nothing was found as it stands."""
+    taken = [(one.start, one.end) for one in known]
+    for one in inside:
+        if divided.bridges(one.start, one.end):
+            start, end = divided.span(one.start, one.end)
+            if not any(start < last and first < end for first, last in taken):
+                yield Found(start=start, end=end, words=text[start:end], term=one.term)
 
 
 def replaced(text: str, found: Iterable[Found]) -> str:

@@ -22,6 +22,18 @@ def paper(*texts: str, size: tuple[float, float] = (612, 792)) -> bytes:
     return out.getvalue()
 
 
+def divided(first: str, second: str) -> bytes:
+    """A page on which a word goes on in the next line."""
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792), invariant=1)
+    canvas.setFont("Helvetica", 24)
+    canvas.drawString(72, 700, first)
+    canvas.drawString(72, 650, second)
+    canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
 def saved(pdf: pikepdf.Pdf, **options: object) -> bytes:
     out = BytesIO()
     pdf.save(out, **options)  # type: ignore[arg-type]

@@ -10,7 +10,10 @@ from PIL import Image
 from evidencelog.reports.exhibits.papers import LONGEST, drawn_pages, examine
 from evidencelog.reports.exhibits.shown import Page, UnshownError
 from evidencelog.reports.model import Region
+from evidencelog.reports.redaction.matching import Redactor
+from evidencelog.reports.redaction.naming import terms_for
 from tests.reports.exhibits.papers_made import (
+    divided,
     filled_form,
     locked,
     loop,
@@ -53,6 +56,18 @@ def test_words_of_a_turned_page_stand_where_they_are_seen() -> None:
     assert word.left > 0.85  # what was above is now on the right
     assert word.bottom + word.height == pytest.approx(1 - 72 / 612, abs=0.02)
     assert word.height > word.width
+
+
+def test_a_word_that_is_divided_at_the_end_of_a_line_keeps_its_hyphen() -> None:
+    words = first(divided("Then Jor-", "dan left")).words
+    assert [word.text for word in words] == ["Then", "Jor-", "dan", "left"]
+    assert words[1].bottom > words[2].bottom
+
+
+def test_a_divided_word_that_is_to_be_removed_is_gone() -> None:
+    redactor = Redactor(terms_for(["Jordan"], []))
+    (page,) = drawn_pages(divided("Then Jor-", "dan left"), [1], (), redactor)
+    assert [word.text for word in page.words] == ["Then", "left"]
 
 
 def test_a_huge_page_is_no_larger_than_a_page_can_show() -> None:

@@ -30,6 +30,11 @@ def test_a_name_over_the_end_of_a_line_is_found() -> None:
     assert len(regions_of(words, MAYA)) == 2
 
 
+def test_a_name_that_is_divided_at_the_end_of_a_line_is_found() -> None:
+    words = [*line("with", "Ma-"), *line("ya", "Lo-", bottom=0.4), *line("pez", bottom=0.3)]
+    assert len(regions_of(words, MAYA)) == 4
+
+
 def test_a_page_without_the_words_keeps_its_picture() -> None:
     assert regions_of(line("Maya", "came"), MAYA) == ()
     assert regions_of(line("Maya", "Lopez"), NOTHING) == ()

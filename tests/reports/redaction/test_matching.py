@@ -36,6 +36,8 @@ def removing(*words: str, names: tuple[str, ...] = ()) -> Redactor:
         "Maya, Lopez",
         "Maya        \n\n\n    Lopez",  # as in columns
         "Maya \u2013 \u2026 Lopez",
+        "Ma-\nya Lopez",
+        "Ma\u00ad\r\n  ya Lo\u2010\npez",
         "\u202eMaya Lopez\u202c",
     ],
 )
@@ -172,3 +174,11 @@ def test_digits_of_other_scripts_and_drawn_out_letters_are_the_same() -> None:
 
 def test_a_long_run_of_spaces_takes_no_time() -> None:
     assert not removing("Maya Lopez").touches("Maya" + " " * 200_000 + "left")
+
+
+def test_what_stands_around_a_divided_word_stays() -> None:
+    redactor = removing("Maya")
+    text = "A well-\nknown Ma-\nya and a Maya-\nlike one, Maya"
+    assert redactor.text(text) == (
+        "A well-\nknown [removed 1] and a [removed 1]-\nlike one, [removed 1]"
+    )
