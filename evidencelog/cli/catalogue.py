@@ -32,6 +32,7 @@ CATALOGUE: Final = (
         (
             Listed("init", "init", _("Start a log on this computer.")),
             Listed("log", "log", _("Write down something that happened.")),
+            Listed("import", "import_", _("Take over messages, calls or photos from a phone.")),
             Listed("list", "list", _("Show the entries, one line each.")),
             Listed("show", "show", _("Show one entry in full.")),
             Listed("search", "search", _("Find entries by a word.")),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, ClassVar, Literal, Protocol
 
-from evidencelog.errors import UsageError
+from evidencelog.errors import ExitCode, UsageError
 from evidencelog.importers.drafts import Item
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
@@ -37,6 +37,8 @@ class Source(Protocol):
 class SourceError(UsageError):
     """A source, or a member of it, that cannot be read or is not what it promises."""
 
+    exit_code = ExitCode.NOT_RECOGNISED
+
 
 class UndecidedError(UsageError):
     """The order of day and month, or who the owner is, does not follow from the file.
@@ -44,6 +46,8 @@ class UndecidedError(UsageError):
     `needs` is what has to be told: `date_order`, `me`, `zone` or `columns`. `samples` are
     stretches of the file that show the question.
     """
+
+    exit_code = ExitCode.NOT_RECOGNISED
 
     def __init__(
         self, message: str, *, needs: str, samples: tuple[str, ...] = (), hint: str = ""
