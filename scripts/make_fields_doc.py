@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from evidencelog.core.imported import ROW_KINDS, ImportedRow
 from evidencelog.core.kinds import KINDS, Entry
 from evidencelog.core.mapping import WORDED
 from evidencelog.core.system import SYSTEM_KINDS, SystemEntry
@@ -24,7 +25,7 @@ HEAD = """\
 # The fields of an entry
 
 Written by `scripts/make_fields_doc.py` from the model in `evidencelog/core/kinds.py`,
-`parts.py`, `moments.py` and `system.py`; do not edit it by hand.
+`imported.py`, `parts.py`, `moments.py` and `system.py`; do not edit it by hand.
 
 Labels are the paths under which values are committed ([format.md](format.md), rules 3 to 6).
 `*` stands for a number counted from 0. A label never changes its meaning; new ones may be
@@ -38,8 +39,8 @@ missing. `<label>/unknown` = `true` says that the person answered "don't know".
 | number | a whole number in decimal digits |
 | one of ... | one of the texts named |
 
-`/amends`, `/adds`, `/withdraws` and `/erases` name an earlier record: its sequence, a space
-and its leaf hash in hex. An entry of kind `detail` carries `/adds` and any fields of the kind
+`/amends`, `/adds`, `/withdraws`, `/erases` and `/through` name an earlier record: its sequence, a
+space and its leaf hash in hex. An entry of kind `detail` carries `/adds` and any fields of the kind
 that it adds to.
 """
 
@@ -56,6 +57,11 @@ def page() -> str:
     for name, kind in KINDS.items():
         own = {label: form for label, form in labels(kind) if label not in common}
         sections.append(section(f"Kind `{name}`", summary(kind), own))
+    row = dict(labels(ImportedRow))
+    sections.append(section("Every row of an import", summary(ImportedRow), row))
+    for name, row_kind in ROW_KINDS.items():
+        own = {label: form for label, form in labels(row_kind) if label not in row}
+        sections.append(section(f"Kind `{name}`", summary(row_kind), own))
     system = dict(labels(SystemEntry))
     sections.append(section("Entries of the program itself", summary(SystemEntry), system))
     for name, system_kind in SYSTEM_KINDS.items():
@@ -105,6 +111,8 @@ def _form(option: object, label: str) -> str:
         return "one of " + ", ".join(f"`{choice}`" for choice in typing.get_args(option))
     if option is int:
         return "number"
+    if option is bool:
+        return "`true`"
     return "words" if label.rpartition("/")[2] in WORDED else "text"
 
 

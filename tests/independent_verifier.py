@@ -279,7 +279,7 @@ def blobs_of(parts: bytes) -> set[str]:
 
 
 def check_references(fields: Obj, records: list[Obj]) -> None:
-    for label in ("/amends", "/adds", "/withdraws", "/erases"):
+    for label in ("/amends", "/adds", "/withdraws", "/erases", "/through"):
         if label in fields:
             match = re.fullmatch(r"(0|[1-9][0-9]{0,14}) ([0-9a-f]{64})", fields[label])
             need(match and int(match[1]) < len(records) - 1, "4.18 target")
@@ -316,10 +316,17 @@ def check_log(vectors: Obj) -> None:
             need(first == ["genesis", key.hex(), vectors["descriptor"]["nonce"]], "4.15 record 0")
         if fields["/kind"] == "key":
             keys.append((seq + 1, unhex(str(fields["/key"]), 32)))
-        erased |= {int(str(fields["/erases"]).split()[0])} if "/erases" in fields else set()
+        if "/erases" in fields:
+            last = fields.get("/through", fields["/erases"])
+            erased |= set(range(sequence(fields["/erases"]), sequence(last) + 1))
     need(erased == missing and 0 not in erased, "4.18 erased")
     check_signing_keys(vectors, log, [key for _size, key in keys])
     check_tree(vectors, [record["leaf"] for record in records], log, keys)
+
+
+def sequence(reference: object) -> int:
+    """Return the sequence that a reference begins with."""
+    return int(str(reference).split()[0])
 
 
 ERASED = ("key", "aead_key", "ciphertext", "fields", "openings", "leaves", "attachments")

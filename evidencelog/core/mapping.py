@@ -29,6 +29,7 @@ WORDED = frozenset(
         "did",
         "effect",
         "exceptions",
+        "excerpt",
         "frequency",
         "injuries",
         "items",

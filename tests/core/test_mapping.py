@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 
 from evidencelog.core import parts
 from evidencelog.core.fields import Fields, check_fields
+from evidencelog.core.imported import ROW_KINDS
 from evidencelog.core.kinds import KINDS, Contact, Entry, Incident, Other
 from evidencelog.core.mapping import WORDED, MappingError, nested, to_fields, typed, unread
 from evidencelog.core.moments import Occurred, Recorded
 from evidencelog.core.sealing import seal_text, unseal_text
 from evidencelog.core.system import SYSTEM_KINDS, Erasure, Export
 
-STRUCTS = (*KINDS.values(), *SYSTEM_KINDS.values())
+STRUCTS = (*KINDS.values(), *ROW_KINDS.values(), *SYSTEM_KINDS.values())
 
 # Names, numbers, addresses, codes and file facts: one value each, withheld as a whole.
 SCALARS = set(
@@ -33,7 +34,8 @@ SCALARS = set(
     provider purpose recipient record reference relation report reported restrained said_by sender
     served served_how sha256 short shown_as shown_by standby starts tactics tags target threat_to
     time to to_offset tool translator transport type unknown value vehicle via weapon what when
-    withdraws zone at how kind
+    withdraws zone at how kind conversation differs earlier first format last match of raw
+    notes rule service source state through vanished where written_by
     """.split()
 )
 

@@ -25,7 +25,7 @@ MOST_FIELDS: Final = 200
 MATCH_BYTES: Final = 16
 
 _SAME_LABELS: Final = frozenset(
-    "/what /state /subject /text /seconds /title /where /rule /start/raw /end/raw /name".split()
+    "/what /state /subject /text /seconds /where /rule /start/raw /end/raw /name".split()
 )
 _SAME_GROUPS: Final = ("/deleted/", "/identifiers/")
 
@@ -60,31 +60,31 @@ def match_of(format_: str, key: str) -> bytes:
 def likeness(fields: Fields) -> int:
     """Return a number that two rows share when nothing that matters differs between them.
 
-    Names, titles and places are no part of it: they differ between exports of one message.
+    Names, titles of conversations and places are no part of it: they differ between exports of
+    one message.
     """
     told = hashlib.sha256()
-    for label, value in fields:
-        if label in _SAME_LABELS or label.startswith(_SAME_GROUPS):
-            text = value if isinstance(value, str) else "".join(value)
-            told.update(f"{label}\n{len(text)}\n{text}".encode())
+    for label, text in _told(fields):
+        told.update(f"{label}\n{len(text)}\n{text}".encode())
     return int.from_bytes(told.digest()[:8], "big")
 
 
 def differing_labels(one: Fields, other: Fields) -> tuple[str, ...]:
     """Return the names of the fields in which two rows differ, of those that matter."""
-    first, second = _told(one), _told(other)
-    names = {
-        label for label in first.keys() | second.keys() if first.get(label) != second.get(label)
-    }
-    return tuple(sorted({label.split("/")[1] for label in names}))
+    different = set(_told(one)) ^ set(_told(other))
+    return tuple(sorted({label.split("/")[1] for label, _text in different}))
 
 
-def _told(fields: Fields) -> dict[str, str]:
-    return {
-        label: value if isinstance(value, str) else "".join(value)
-        for label, value in fields
-        if label in _SAME_LABELS or label.startswith(_SAME_GROUPS)
-    }
+def _told(fields: Fields) -> Iterator[tuple[str, str]]:
+    """Yield what matters of a row, by its labels."""
+    titled = fields[:1] != (("/kind", "message"),)
+    for label, value in fields:
+        if (
+            label in _SAME_LABELS
+            or label.startswith(_SAME_GROUPS)
+            or (titled and label == "/title")
+        ):
+            yield label, value if isinstance(value, str) else "".join(value)
 
 
 def row_of(record: drafts.Record, placing: Placing) -> kept.AnyRow:
