@@ -43,7 +43,7 @@ from evidencelog.reports.exhibits.shown import (
     Writing,
 )
 from evidencelog.reports.model import Exhibit
-from evidencelog.reports.redaction.matching import NOTHING, Redactor
+from evidencelog.reports.redaction.matching import NOTHING, Redactor, replaced
 
 ReadAttachment = Callable[[str], Iterable[bytes]]
 """Gives the bytes of the attachment with that id, in parts."""
@@ -294,9 +294,19 @@ _OUT_OF_TIME: Final = _out_of_time()
 
 
 def _without_terms(writing: Writing, redactor: Redactor) -> Writing:
-    """Return a text without the terms; one may reach over the end of a line."""
-    lines = tuple(redactor.text("\n".join(writing.lines)).split("\n"))
-    return replace(writing, lines=lines) if redactor else writing
+    """Return a text without the terms; the others keep the numbers of their lines.
+
+    A term may reach over the end of a line, which then stands behind what replaces it.
+    """
+    if not redactor:
+        return writing
+    text = "\n".join(writing.lines)
+    found = (
+        replace(one, term=replace(one.term, token=one.term.token + "\n" * one.words.count("\n")))
+        for one in redactor.find(text)
+    )
+    lines = tuple(redactor.text(line) for line in replaced(text, found).split("\n"))
+    return replace(writing, lines=lines)
 
 
 def _checked(exhibit: Exhibit, read: ReadAttachment) -> Iterator[bytes]:

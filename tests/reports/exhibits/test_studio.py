@@ -25,6 +25,8 @@ from evidencelog.reports.exhibits.shown import (
 )
 from evidencelog.reports.exhibits.studio import Limits, ReadAttachment, Studio
 from evidencelog.reports.model import Exhibit, Region
+from evidencelog.reports.redaction.matching import Redactor
+from evidencelog.reports.redaction.naming import terms_for
 from tests.reports.exhibits.papers_made import bomb, paper
 from tests.reports.samples import photo
 
@@ -189,3 +191,14 @@ def test_the_process_learns_nothing_that_is_private(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setenv("EVIDENCELOG_PASSPHRASE", "three words here")
     assert not any("PASSPHRASE" in name for name in _environment())
+
+
+def test_lines_keep_their_numbers_where_words_over_two_of_them_are_removed() -> None:
+    redactor = Redactor(terms_for(["Jordan Reed"], []))
+    data = b"first\nJordan\nReed came\nthen Jor-\ndan Reed\nlast Jordan Reed"
+    with Studio(redactor=redactor) as studio:
+        found = studio.show(exhibit(data, "text/plain", "a.txt"), reading(data))
+    assert isinstance(found, Writing)
+    assert found.lines == (
+        "first", "[removed 1]", " came", "then [removed 1]", "", "last [removed 1]"
+    )  # fmt: skip
