@@ -78,6 +78,11 @@ def scope_of(material: Material) -> tuple[str, ...]:
         withdrawn=counts.withdrawn,
         erased=counts.erased,
         damaged=counts.damaged,
+        imports=any(
+            selection.passes_over(standing)
+            for standing in material.history.readable
+            if standing.withdrawn is None and standing.label in selection.labels
+        ),
     )
 
 

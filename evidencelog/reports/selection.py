@@ -58,11 +58,20 @@ class Selection:
             standing.withdrawn is None
             and standing.label in self.labels
             and (self.kinds is None or standing.kind in self.kinds)
+            and not self.passes_over(standing)
             and (self.numbers is None or standing.number in self.numbers)
             and (self.tag is None or self.tag in entry.tags)
             and (self.person is None or self._names(standing))
             and self._in_period(standing)
         )
+
+    def passes_over(self, standing: Standing) -> bool:
+        """Tell whether an entry is an import that nobody asked for.
+
+        Its file is the whole of what a phone had, of which a report needs a few messages.
+        """
+        asked = "import" in (self.kinds or ()) or standing.number in (self.numbers or ())
+        return standing.kind == "import" and not asked
 
     def _names(self, standing: Standing) -> bool:
         entry = standing.current

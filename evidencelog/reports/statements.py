@@ -13,10 +13,21 @@ from evidencelog.reports.wording import KINDS
 
 
 def scope_sentences(
-    selection: Selection, *, left_out: int, withdrawn: int, erased: int, damaged: int
+    selection: Selection,
+    *,
+    left_out: int,
+    withdrawn: int,
+    erased: int,
+    damaged: int,
+    imports: bool = False,
 ) -> tuple[str, ...]:
-    """Say by which rule entries were taken, and count those that were not."""
-    sentences = [_rule(selection)]
+    """Say by which rule entries were taken, and count those that were not.
+
+    `imports` says that files were imported which are not printed as they are.
+    """
+    sentences = (
+        [_whole_exports(), _rule(selection, imports=True)] if imports else [_rule(selection)]
+    )
     if left_out:
         sentences.append(
             ngettext(
@@ -53,7 +64,14 @@ def scope_sentences(
     return tuple(sentence for sentence in sentences if sentence)
 
 
-def _rule(selection: Selection) -> str:
+def _whole_exports() -> str:
+    return _(
+        "Whole exports of a phone or a service that the log holds are printed only when they are "
+        "chosen."
+    )
+
+
+def _rule(selection: Selection, *, imports: bool = False) -> str:
     limits = []
     if selection.kinds is not None:
         kinds = ", ".join(KINDS.get(kind, kind) for kind in sorted(selection.kinds))
@@ -68,6 +86,8 @@ def _rule(selection: Selection) -> str:
         limits.append(_("naming {person}").format(person=selection.person))
     if selection.tag is not None:
         limits.append(_("subject: {tag}").format(tag=selection.tag))
+    if not limits and imports:
+        return _("No other entries were chosen or left out by kind, date or number.")
     if not limits:
         return _("No entries were chosen or left out by kind, date or number.")
     return _("Chosen by these limits: {limits}.").format(limits="; ".join(limits))

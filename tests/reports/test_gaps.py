@@ -96,3 +96,15 @@ def test_only_the_longest_periods_are_listed_in_order_of_time() -> None:
         gap.first.isoformat() for gap in found
     )
     assert min(gap.days for gap in found) == 60
+
+
+def test_a_whole_export_is_printed_only_when_it_is_chosen_and_that_is_said() -> None:
+    one, two = entry("incident", 1), entry("import", 2)
+    said = "printed only when they are chosen"
+    usual = material(one, two, selection=Selection())
+    assert [standing.number for standing in usual.chosen] == [1]
+    assert any(said in text for text in selection_of(usual).paragraphs)
+    for chosen in (Selection(numbers=frozenset((2,))), Selection(kinds=frozenset(("import",)))):
+        asked = material(one, two, selection=chosen)
+        assert [standing.number for standing in asked.chosen] == [2]
+        assert not any(said in text for text in selection_of(asked).paragraphs)
