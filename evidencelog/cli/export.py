@@ -90,6 +90,11 @@ def _prepared(run: Run, log: OpenLog, options: dict[str, Any]) -> Prepared:
     prepared = prepare(log, replace(asked, redaction=redaction_of(run, options, selection)))
     if not prepared.report.entries:
         raise _nothing(prepared)
+    if not prepared.report.parts:
+        raise UsageError(
+            _("the parts that were asked for have nothing to say about these entries"),
+            hint=_("ask for others as well, such as --parts chronology"),
+        )
     return prepared
 
 

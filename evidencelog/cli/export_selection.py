@@ -84,13 +84,24 @@ def _numbers(text: str | None) -> frozenset[int] | None:
 
 def _period(wanted: Wanted, times: TimeReader) -> tuple[date | None, date | None]:
     if wanted.within is not None:
-        moment = times.moment(wanted.within)
+        moment = _dated(wanted.within, times)
         return _first_day(moment), _last_day(moment)
-    since = _first_day(times.moment(wanted.since)) if wanted.since is not None else None
-    until = _last_day(times.moment(wanted.until)) if wanted.until is not None else None
+    since = _first_day(_dated(wanted.since, times)) if wanted.since is not None else None
+    until = _last_day(_dated(wanted.until, times)) if wanted.until is not None else None
     if since is not None and until is not None and until < since:
         raise UsageError(_("--until lies before --since"))
     return since, until
+
+
+def _dated(text: str, times: TimeReader) -> Occurred:
+    """Read a time that is to be a limit. Raises UsageError for one without a date."""
+    moment = times.moment(text)
+    if moment.from_ is None:
+        raise UsageError(
+            _('"{text}" does not name a day, a month or a year').format(text=text),
+            hint=_("leave it out to have no limit, or name one, such as 2026-03"),
+        )
+    return moment
 
 
 def _first_day(moment: Occurred) -> date | None:

@@ -116,3 +116,34 @@ def test_an_earlier_state_names_no_child_that_became_known_later(kept: CommandLi
     assert done.code == 0, done.err
     assert "[L. A.] waited" in text
     assert "Lily" not in text
+
+
+@pytest.mark.parametrize("option", ["--in", "--since", "--until"])
+def test_a_limit_without_a_date_is_no_limit_and_therefore_refused(
+    kept: CommandLine, option: str
+) -> None:
+    done, text = exported(kept, option, "unknown")
+    assert (done.code, text) == (2, "")
+    assert "does not name a day" in done.err
+
+
+def test_parts_that_have_nothing_to_say_are_no_report(kept: CommandLine) -> None:
+    done, text = exported(kept, "--parts", "charts,conversations")
+    assert (done.code, text) == (2, "")
+    assert "nothing to say" in done.err
+
+
+def test_a_date_of_birth_in_free_text_is_asked_about_for_a_court(kept: CommandLine) -> None:
+    kept("log", "person", "--name", "Max M", "--role", "child", "--born", "2015-03-14")
+    kept("log", "incident", "--text", "The child, born 2015-03-14, in 2015, waited.")
+    kept("label", "4", "open")
+    kept("label", "5", "open")
+
+    undecided, _text = exported(kept, "--audience", "court", "--no-input")
+    done, text = exported(kept, "--audience", "court", "--yes")
+
+    assert undecided.code == 25
+    assert "2015-03-14" in undecided.err
+    assert done.code == 0, done.err
+    assert "2015-03-14" not in text
+    assert "in 2015, waited" in text

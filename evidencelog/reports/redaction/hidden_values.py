@@ -13,7 +13,7 @@ _SHORTEST = 4
 
 
 def hidden_values(history: History, selection: Selection) -> tuple[str, ...]:
-    """Return addresses, coordinates and contact data of the chosen entries that are withheld.
+    """Return addresses, contact data and birth dates of the chosen entries that are withheld.
 
     Values of fewer than four letters and digits are left out: they stand everywhere.
     """
@@ -37,6 +37,14 @@ def _of(entry: Entry, selection: Selection) -> Iterator[str]:
     if not selection.contacts:
         yield from _given(one.contact for one in entry.people)
         yield from _given(_own(entry))
+    if selection.seen_by_others and not selection.in_full and isinstance(entry, Person):
+        yield from _given((_birthday(entry),))
+
+
+def _birthday(person: Person) -> str | None:
+    """Return a date of birth that says more than the year."""
+    says_more = len("".join(words_of(person.born or ""))) > len("2015")
+    return person.born if says_more else None
 
 
 def _own(entry: Entry) -> Iterator[str | None]:
