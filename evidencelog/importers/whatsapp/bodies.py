@@ -26,6 +26,7 @@ from evidencelog.importers.whatsapp.words import (
 MARK: Final = "\u200e"
 _MARKS: Final = "\u200e\u200f\u202a\u202c\u2068\u2069 "
 _LONGEST_PHRASE: Final = 64
+_LONGEST_EDIT: Final = 120
 _IPHONE_FILE = re.compile(
     "\u200e?<(?:[^<>:\n]{2,40}: ?([^<>\n]{1,255})|([^<>\n]{1,255}\\.\\w{1,5}) [^<>\n]{2,40})>"
 )
@@ -34,7 +35,7 @@ _EDITED = re.compile("(\u200e?)<([^<>\n]{3,80})>[\u200e\\s]*\\Z")
 _NUMBERED = re.compile(r"\d{8}-")
 _OPTION = re.compile(r"\W*[^\W\d_][^:\n]{0,20}: (.*) \((\d+) [^()\n]+\)\W*")
 _SPAN = re.compile(r"(\d+)[ \u00a0\u202f]*([^\W\d_]+)")
-_UNIT_SECONDS: Final = {"h": 3600, "ч": 3600, "s": 1, "с": 1, "m": 60, "м": 60}
+_UNIT_SECONDS: Final = {"h": 3600, "\u0447": 3600, "s": 1, "\u0441": 1, "m": 60, "\u043c": 60}
 _HOURS: Final = ("std", "sa", "ore", "ora", "uur", "tim", "hod", "godz", "jam")
 
 
@@ -52,6 +53,18 @@ class Body(NamedTuple):
 
 
 PLAIN: Final = Body()
+_STARTS: Final = frozenset(phrase[:4] for phrase in PHRASES)
+
+
+def may_be_special(text: str) -> bool:
+    """Whether a text is worth a closer look; most are not, and this is asked of each."""
+    return (
+        MARK in text
+        or "<" in text
+        or " (" in text
+        or "\n" in text
+        or text[:4].casefold() in _STARTS
+    )
 
 
 @dataclass(slots=True)
@@ -62,22 +75,14 @@ class Bodies:
     media: Media
     marked: bool
 
-    def may_be_special(self, text: str) -> bool:
-        """Whether it is worth a closer look; most texts are not."""
-        return (
-            MARK in text
-            or "<" in text
-            or " (" in text
-            or "\n" in text
-            or (len(text) < _LONGEST_PHRASE and bare(text) in PHRASES)
-        )
-
     def read(self, text: str, *, lead: str) -> Body:
         """Return what the text is; `lead` is what stands before the head."""
+        marked = MARK in text[:2] or MARK in lead
+        if not (marked or "<" in text or " (" in text or len(text) < _LONGEST_PHRASE):
+            return _poll(text) or PLAIN
         files = self._files(text, lead)
         if files:
             return Body(files=files, edited=_edit(text))
-        marked = MARK in text[:2] or MARK in lead
         words = bare(text)
         if meaning := PHRASES.get(words) if len(words) < _LONGEST_PHRASE else None:
             return self._phrase(text, meaning, marked=marked)
@@ -92,15 +97,12 @@ class Bodies:
         return PLAIN
 
     def _files(self, text: str, lead: str) -> tuple[Enclosed, ...]:
-        names = [
-            name
-            for found in _IPHONE_FILE.finditer(text)
-            if self._is_file(
-                name := (found[1] or found[2]).strip(_MARKS),
-                sure=MARK in lead or found[0].startswith(MARK),
-            )
-        ]
-        if android := _ANDROID_FILE.match(text.lstrip(_MARKS)):
+        names: list[str] = []
+        for found in _IPHONE_FILE.finditer(text) if "<" in text else ():
+            name = (found[1] or found[2]).strip(_MARKS)
+            if self._is_file(name, sure=MARK in lead or found[0].startswith(MARK)):
+                names.append(name)
+        if " (" in text and (android := _ANDROID_FILE.match(text.lstrip(_MARKS))):
             name = android[1].strip(_MARKS)
             if android[2].casefold() in ATTACHED or name in self.media:
                 names.append(name)
@@ -154,16 +156,19 @@ def _ends(words: str) -> list[tuple[str, str]]:
 
 
 def _edit(text: str) -> Stamp | None:
-    found = _EDITED.search(text)
+    found = _EDITED.search(text, max(len(text) - _LONGEST_EDIT, 0)) if "<" in text else None
     if found is None or not (found[1] or found[2].casefold().rstrip(".") in EDITED):
         return None
     return None if ":" in found[2] else Stamp(raw=f"<{found[2]}>")
 
 
 def _poll(text: str) -> Body | None:
+    title, colon, _rest = text[:40].lstrip(_MARKS).partition(":")
+    if not colon or title.strip().casefold() not in POLLS:
+        return None
     lines = text.splitlines()
-    title, colon, question = lines[0].lstrip(_MARKS).partition(":") if lines else ("", "", "")
-    if not colon or len(lines) < 2 or title.strip().casefold() not in POLLS:
+    question = lines[0].partition(":")[2]
+    if len(lines) < 2:
         return None
     options = tuple((found[1], found[2]) for line in lines if (found := _OPTION.fullmatch(line)))
     asked = question.strip() or lines[1]

@@ -1,4 +1,4 @@
-"""The time of day in the head of a message: 11:30 p.m., 下午3:05, ٣:٠٥ م, 18.00.
+"""The time of day in the head of a message: 11:30 p.m., PM and AM in any language, 18.00.
 
 Figures of every script are read. What the words for the two halves of the day mean stands
 here for the languages that have them; an unknown word leaves the time open.
@@ -7,7 +7,6 @@ here for the languages that have them; an unknown word leaves the time open.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from evidencelog.i18n import gettext as _
@@ -54,7 +53,6 @@ class Clock(NamedTuple):
     note: str | None = None
 
 
-@lru_cache(maxsize=100_000)
 def read_clock(found: str) -> Clock:
     """Return the time of day that a head shows; it has no zone, and may have no seconds."""
     figures = _FIGURES.search(found)

@@ -18,25 +18,28 @@ MARKS: Final = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff"
 SPACES: Final = " \u00a0\u202f\u2009\t"
 LONGEST_NAME: Final = 150  # a subject of a group may have 100 characters
 
-_M = f"[{MARKS}]*"
+_M = f"[{MARKS}]*+"
 _S = f"[{SPACES}]"
 _IDEOGRAPHS = "[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
 _SEPARATOR = rf"{_M}{_S}?[./\-\u5e74\u6708\ub144\uc6d4]{_M}{_S}?"
-_DATE = rf"\d{{1,4}}{_SEPARATOR}\d{{1,2}}{_SEPARATOR}\d{{1,4}}(?:{_S}?(?:[日일]|г\.?|BE|AH)|\.)?{_M}"
-_BETWEEN = rf"(?:[,،、]{_S}*|{_S}(?:at|um|kl\.?|à|às|a las|alle|om|в|о){_S}|{_S}+|(?={_IDEOGRAPHS}))"
+_DATE = (
+    rf"\d{{1,4}}+{_SEPARATOR}\d{{1,2}}+{_SEPARATOR}\d{{1,4}}+"
+    rf"(?:{_S}?(?:[日일]|\u0433\.?|BE|AH)|\.)?{_M}"
+)
+_BETWEEN = rf"(?:[,،、]{_S}*+|{_S}(?:at|um|kl\.?|à|às|a las|alle|om|\u0432|\u043e){_S}|{_S}++|(?={_IDEOGRAPHS}))"
 # Half of the day: one or two short words of any script (p.m., μ.μ., PTG), or a known long one.
 _SHORT = r"[^\d\s\]\[:;,\-–—<>()\"“”/]"
-_HALF = rf"(?:{LONG_HALVES}|{_SHORT}{{1,5}}(?:{_S}?{_SHORT}{{1,3}})?)"
+_HALF = rf"(?:{_SHORT}{{1,5}}(?:{_S}?{_SHORT}{{1,3}})?|{LONG_HALVES})"
 _CLOCK = (
     rf"(?:{_IDEOGRAPHS}{{2,3}}{_S}?)?"
-    rf"\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?\.?{_M}(?:{_S}?{_HALF})?{_M}"
+    rf"\d{{1,2}}+[:.]\d\d(?:[:.]\d\d)?+\.?{_M}(?:(?! -){_S}?{_HALF})?{_M}"
 )
 # Old iPhones ended the head with a colon; only after seconds, or else typed lines look the same.
 _END = (
-    rf"(?:\]{_M}(?:{_S}?[-–])?{_S}?|{_S}[-–—]{_S}"
+    rf"(?:{_S}[-–—]{_S}|\]{_M}(?:{_S}?[-–])?{_S}?"
     rf"|(?<=[:.]\d\d[:.]\d\d):{_S}|(?<=[:.]\d\d[:.]\d\d[{SPACES}][AaPp][Mm]):{_S})"
 )
-_NAME = rf"(?:([^:\r\n]{{1,{LONGEST_NAME}}}):(?: |(?=[\r\n]|\Z)))?"
+_NAME = rf"(?:([^:\r\n]{{1,{LONGEST_NAME}}}+):(?: |(?=[\r\n]|\Z)))?"
 
 _WORD = r"[^\W\d_]{3,12}"
 _NAMED_DATE = (

@@ -13,9 +13,8 @@ from evidencelog.importers.drafts import Enclosed
 from evidencelog.importers.importer import Source
 
 _PIECE: Final = 1 << 20
-_TITLE = re.compile(
-    r".*WhatsApp.*?(?: (?:with|con|com|mit|avec|met|med|dengan|ile|med|cu|z|s|с|з|مع|עם) | - )(.+)"
-)
+_WITH: Final = r"with|con|com|mit|avec|met|med|dengan|ile|cu|z|s|\u0441|\u0437|مع|עם"
+_TITLE = re.compile(rf".*WhatsApp.*?(?: (?:{_WITH}) | - )(.+)")
 _COPY = re.compile(r" ?(?:\(\d{1,3}\)|-\d{1,2})\Z")  # what downloads add to a name
 _MEDIA_DAY = re.compile(
     r"(?:IMG|VID|AUD|PTT|STK|DOC|GIF)-(\d{4})(\d\d)(\d\d)-WA\d"

@@ -61,9 +61,8 @@ class WhatsApp:
         position = 0
         for one in prepared:
             transcript = _transcript(source, one, options, wall, media, many=len(chats) > 1)
-            for item in transcript.items(position):
-                position = item.position
-                yield item
+            yield from transcript.items(position)
+            position = transcript.position
             yield from _remarks(one, transcript, options, with_media=len(source.names()) > 1)
         yield from _media_remarks(media)
 

@@ -12,7 +12,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from evidencelog.importers.importer import Source
 from evidencelog.importers.whatsapp.headers import RARE, USUAL, date_and_clock
@@ -70,8 +70,8 @@ class Heads:
 class Chat:
     """One text file of a source, whose blocks can be gone through more than once.
 
-    When `damaged` is set, bytes that are no text are read as `\\xhh`; else they raise
-    UnicodeError.
+    When `damaged` is set, bytes that are no text are read as backslash, x and their number;
+    else they raise UnicodeError.
     """
 
     def __init__(self, source: Source, name: str, heads: Heads, *, hold: bool) -> None:
@@ -90,14 +90,6 @@ class Chat:
             return self._read()
         self._held = list(self._read())
         return iter(self._held)
-
-    def check(self) -> None:
-        """Find out whether all bytes are text; what is not is shown as `\\xhh` from then on."""
-        try:
-            for _block in self.blocks():
-                pass
-        except UnicodeError:
-            self.damaged = True
 
     def _read(self) -> Iterator[Block]:
         with self._source.open(self.name) as stream:

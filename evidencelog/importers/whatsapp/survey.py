@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import repeat
 
 from evidencelog.importers.whatsapp.bodies import MARK, bare
 from evidencelog.importers.whatsapp.dates import Evidence, Found, found
@@ -78,17 +79,17 @@ def survey(chat: Chat) -> Survey:
 def _count(seen: Survey, block: Block) -> None:
     seen.rows += len(block.texts)
     seen.names.update(block.names)
-    seen.brackets += sum("[" in lead for lead in block.leads)
-    seen.returns += sum(text.endswith("\r") for text in block.texts)
-    for name, text in zip(block.names, block.texts, strict=True):
-        if MARK in text:
-            seen.marked = True
-            meaning = PHRASES.get(bare(text)) if len(text) < 64 else None
-            if meaning and meaning.kind == "deleted by me" and name and text[0] == MARK:
-                seen.owners[shown(name)] += 1
-        if not seen.inner and "\n" in text:
-            seen.inner = _bare_feed(text)
-    seen.marked = seen.marked or any(MARK in lead for lead in block.leads)
+    leads = Counter(block.leads)
+    seen.brackets += sum(count for lead, count in leads.items() if "[" in lead)
+    seen.returns += sum(map(str.endswith, block.texts, repeat("\r")))
+    marked = [at for at, text in enumerate(block.texts) if MARK in text]
+    seen.marked = seen.marked or bool(marked) or any(MARK in lead for lead in leads)
+    for at in marked:
+        name, text = block.names[at], block.texts[at]
+        meaning = PHRASES.get(bare(text)) if len(text) < 64 else None
+        if meaning and meaning.kind == "deleted by me" and name and text[0] == MARK:
+            seen.owners[shown(name)] += 1
+    seen.inner = seen.inner or any("\n" in text and _bare_feed(text) for text in block.texts)
 
 
 def _bare_feed(text: str) -> bool:

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from evidencelog.i18n import gettext as _
-from evidencelog.importers.drafts import Direction, Draft, Side, Skip, Stamp
+from evidencelog.importers.drafts import Direction, Draft, Side, Skip
 from evidencelog.importers.wall_time import WallTimes
-from evidencelog.importers.whatsapp.bodies import PLAIN, Bodies, Body
-from evidencelog.importers.whatsapp.clock import Clock, read_clock
-from evidencelog.importers.whatsapp.orders import Day, Days
+from evidencelog.importers.whatsapp.bodies import PLAIN, Bodies, may_be_special
+from evidencelog.importers.whatsapp.clock import read_clock
+from evidencelog.importers.whatsapp.orders import Days
 from evidencelog.importers.whatsapp.rows import Block, Chat
-from evidencelog.importers.whatsapp.suspicion import Suspicion
 from evidencelog.importers.whatsapp.survey import Survey, is_person, shown
+from evidencelog.importers.whatsapp.suspicion import Suspicion
 
 SERVICE: Final = "WhatsApp"
 _EXCERPT: Final = 200
@@ -22,25 +22,16 @@ _LONGEST_SMILE: Final = 40
 _REMEMBERED: Final = 200_000  # records in which the same second and sender are counted
 
 
-class _Row(NamedTuple):
-    lead: str
-    stamp: str
-    date: str
-    clock: str
-    name: str | None
-    text: str
-
-
 class _Author(NamedTuple):
     """What is the same for all messages of somebody; `side` is None for a line of the app."""
 
+    id: str
     side: Side | None
     direction: Direction | None
     fields: tuple[tuple[str, str], ...]
-    count: int
 
 
-_NOBODY: Final = _Author(None, None, (), 0)
+_NOBODY: Final = _Author("", None, None, ())
 
 
 @dataclass(slots=True, kw_only=True)
@@ -57,77 +48,87 @@ class Transcript:
     title: str | None
     place: str = ""
     suspects: int = 0
-    _day: dict[str, Day] = field(default_factory=dict)
-    _clock: dict[str, Clock] = field(default_factory=dict)
+    position: int = 0
+    _day: dict[str, str] = field(default_factory=dict)
+    _clock: dict[str, str] = field(default_factory=dict)
+    _odd: dict[str, str] = field(default_factory=dict)
     _author: dict[str, _Author] = field(default_factory=dict)
-    _known: dict[str, int] = field(default_factory=dict)
     _repeated: dict[str, int] = field(default_factory=dict)
 
     def items(self, position: int) -> Iterator[Draft | Skip]:
         """Yield records and skips; the first has the position after `position`."""
-        self._known = self.seen.authors
+        self.position = position
         suspicion = Suspicion(self.seen)
         for block in self.chat.blocks():
             if block.preface.strip():
-                position += 1
-                yield self._preface(block, position)
-            line = block.line
-            cut = block.cut
-            for row in zip(*block[3:], strict=True):
-                position += 1
-                if cut is not None:
-                    yield self._too_long(row[5], position, line)
-                    line, cut = line + cut, None
-                else:
-                    yield self._draft(_Row._make(row), position, line, suspicion)
-                line += 1 + row[5].count("\n")
+                yield self._preface(block)
+            if block.texts:
+                yield from self._records(block, suspicion)
 
-    def _draft(self, row: _Row, position: int, line: int, suspicion: Suspicion) -> Draft:
-        author, text = self._who(row.name, row.text)
-        stamp = self._stamp(row)
-        notes = suspicion.notes(row.lead, stamp.local, text, author.count)
-        self.suspects += bool(notes)
-        if text.endswith("\r"):
-            text = text[:-1]
-        body = PLAIN
-        if self.bodies.may_be_special(text):
-            body = self.bodies.read(text, lead=row.lead)
-        if author.side is None or body is not PLAIN:
-            return self._special(position, line, author, stamp, text, body, notes)
-        return Draft(
-            position=position,
-            place=f"{self.place}{line}",
-            what="message",
-            conversation=self.conversation,
-            key=self._key(stamp, author.side.id),
-            title=self.title,
-            service=SERVICE,
-            direction=author.direction,
-            sender=author.side,
-            stamp=stamp,
-            text=text,
-            fields=author.fields,
-            notes=notes,
-        )
+    def _records(self, block: Block, suspicion: Suspicion) -> Iterator[Draft | Skip]:
+        """Yield the rows of a block. This runs for every message: what can be is done before."""
+        times = self._times(block)
+        noted = suspicion.of(block, times)
+        self.suspects += len(noted)
+        line, position, where = block.line, self.position, self.place
+        stamp, key, known = self.wall.stamp, self._key, self._author
+        rows = zip(block.stamps, times, block.names, block.texts, strict=True)
+        for at, (raw, local, name, text) in enumerate(rows):
+            position += 1
+            author = known.get(name or "")
+            if author is None or at in noted or local is None or may_be_special(text):
+                yield self._special(block, at, position, line, local, noted.get(at, ()))
+                line += 1 + text.count("\n") + ((block.cut or 0) if at == 0 else 0)
+                continue
+            yield Draft(
+                position=position,
+                place=f"{where}{line}",
+                what="message",
+                conversation=self.conversation,
+                key=key(local, author.id),
+                title=self.title,
+                service=SERVICE,
+                direction=author.direction,
+                sender=author.side,
+                stamp=stamp(raw, local),
+                text=text[:-1] if text[-1:] == "\r" else text,
+                fields=author.fields,
+            )
+            line += 1
+        self.position = position
+        if len(self._repeated) > 2 * _REMEMBERED:
+            for old in list(self._repeated)[:_REMEMBERED]:
+                del self._repeated[old]
 
     def _special(
         self,
+        block: Block,
+        at: int,
         position: int,
         line: int,
-        author: _Author,
-        stamp: Stamp,
-        text: str,
-        body: Body,
+        local: str | None,
         notes: tuple[str, ...],
-    ) -> Draft:
-        """Return a record that is more than a text: a line of the app, a file, a call."""
+    ) -> Draft | Skip:
+        """Return a record that takes a closer look: several lines, a file, a call, an event."""
+        place = f"{self.place}{line}"
+        if block.cut is not None and at == 0:
+            return Skip(
+                position=position,
+                place=place,
+                reason=_("this text is longer than any message can be"),
+                excerpt=block.texts[0][:_EXCERPT],
+            )
+        author, text = self._who(block.names[at], block.texts[at].removesuffix("\r"))
+        body = self.bodies.read(text, lead=block.leads[at]) if may_be_special(text) else PLAIN
         what = "system" if author.side is None and body.what == "message" else body.what
+        odd = (self._odd.get(block.dates[at]), self._odd.get(block.clocks[at]))
+        stamp = self.wall.stamp(block.stamps[at], local, "; ".join(filter(None, odd)) or None)
         return Draft(
             position=position,
-            place=f"{self.place}{line}",
+            place=place,
             what=what,
             conversation=self.conversation,
-            key=self._key(stamp, author.side.id if author.side else ""),
+            key=self._key(local or block.stamps[at], author.id),
             title=self.title,
             service=SERVICE,
             direction=None if what == "system" else author.direction,
@@ -142,25 +143,28 @@ class Transcript:
             notes=notes + body.notes,
         )
 
-    def _stamp(self, row: _Row) -> Stamp:
-        day = self._day.get(row.date)
-        if day is None:
-            day = self._day[row.date] = self.days.read(row.date)
-        clock = self._clock.get(row.clock)
-        if clock is None:
-            clock = self._clock[row.clock] = read_clock(row.clock)
-        if day.text is None or clock.text is None or clock.note:
-            both = "; ".join(note for note in (day.note, clock.note) if note) or None
-            whole = f"{day.text}T{clock.text}" if day.text and clock.text else None
-            return self.wall.stamp(row.stamp, whole, both)
-        return self.wall.stamp(row.stamp, f"{day.text}T{clock.text}")
+    def _times(self, block: Block) -> list[str | None]:
+        """Return the local times of a block; each date and clock is read once for the chat."""
+        for date in set(block.dates).difference(self._day):
+            day = self.days.read(date)
+            self._day[date] = f"{day.text}T" if day.text else ""
+            if day.note:
+                self._odd[date] = day.note
+        for found in set(block.clocks).difference(self._clock):
+            clock = read_clock(found)
+            self._clock[found] = clock.text or ""
+            if clock.note:
+                self._odd[found] = clock.note
+        days = map(self._day.__getitem__, block.dates)
+        clocks = map(self._clock.__getitem__, block.clocks)
+        return [
+            day + clock if day and clock else None for day, clock in zip(days, clocks, strict=True)
+        ]
 
-    def _key(self, stamp: Stamp, sender: str) -> str:
+    def _key(self, time: str, sender: str) -> str:
         """Return what names this record in every export: chat, time, sender, which of these."""
-        same = f"{self.conversation}|{stamp.local or stamp.raw}|{sender}|"
-        count = self._repeated[same] = self._repeated.pop(same, 0) + 1
-        if len(self._repeated) > _REMEMBERED:
-            del self._repeated[next(iter(self._repeated))]
+        same = f"{self.conversation}|{time}|{sender}|"
+        count = self._repeated[same] = self._repeated.get(same, 0) + 1
         return f"{same}{count}"
 
     def _who(self, name: str | None, text: str) -> tuple[_Author, str]:
@@ -169,7 +173,9 @@ class Transcript:
             return self._with_colon(text)
         author = self._author.get(name)
         if author is None:
-            author = self._author[name] = self._make_author(name)
+            author = self._make_author(name)
+            if author is not _NOBODY:
+                self._author[name] = author
         if author is _NOBODY:
             gap = "" if text[:1] in ("", "\r", "\n") else " "
             return author, f"{name}:{gap}{text}"
@@ -184,12 +190,12 @@ class Transcript:
 
     def _make_author(self, name: str) -> _Author:
         count = self.seen.names[name]
-        if name not in self._known and not is_person(name, count):
+        if not is_person(name, count):
             return _NOBODY
         bare = shown(name)
         pushed = bare.lstrip("~ \u00a0\u202f") if bare.startswith("~") else None
         fields = () if bare == name else (("sender", name),)
-        return _Author(Side(id=bare, name=pushed), self._direction(bare), fields, count)
+        return _Author(bare, Side(id=bare, name=pushed), self._direction(bare), fields)
 
     def _direction(self, name: str) -> Direction | None:
         if self.seen.owners:
@@ -198,18 +204,11 @@ class Transcript:
             return None
         return "out" if name.casefold() in self.me else "in"
 
-    def _preface(self, block: Block, position: int) -> Skip:
+    def _preface(self, block: Block) -> Skip:
+        self.position += 1
         return Skip(
-            position=position,
+            position=self.position,
             place=f"{self.place}1",
             reason=_("text before the first message: the file may begin in the middle of one"),
             excerpt=block.preface.strip()[:_EXCERPT],
-        )
-
-    def _too_long(self, text: str, position: int, line: int) -> Skip:
-        return Skip(
-            position=position,
-            place=f"{self.place}{line}",
-            reason=_("this text is longer than any message can be"),
-            excerpt=text[:_EXCERPT],
         )

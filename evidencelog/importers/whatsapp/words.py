@@ -5,6 +5,8 @@ person typed. They need not be complete. A phrase that is not here stays what it
 message, with its text as it stands; where the app has marked it as its own, it is a system line.
 """
 
+# ruff: noqa: RUF001 - words of many languages
+
 from __future__ import annotations
 
 from typing import Final, Literal, NamedTuple
