@@ -26,7 +26,8 @@ _DATE = (
     rf"\d{{1,4}}+{_SEPARATOR}\d{{1,2}}+{_SEPARATOR}\d{{1,4}}+"
     rf"(?:{_S}?(?:[日일]|\u0433\.?|BE|AH)|\.)?{_M}"
 )
-_BETWEEN = rf"(?:[,،、]{_S}*+|{_S}(?:at|um|kl\.?|à|às|a las|alle|om|\u0432|\u043e){_S}|{_S}++|(?={_IDEOGRAPHS}))"
+_AT = r"(?:at|um|kl\.?|à|às|a las|alle|om|\u0432|\u043e)"
+_BETWEEN = rf"(?:[,،、]{_S}*+|{_S}{_AT}{_S}|{_S}++|(?={_IDEOGRAPHS}))"
 # Half of the day: one or two short words of any script (p.m., μ.μ., PTG), or a known long one.
 _SHORT = r"[^\d\s\]\[:;,\-–—<>()\"“”/]"
 _HALF = rf"(?:{_SHORT}{{1,5}}(?:{_S}?{_SHORT}{{1,3}})?|{LONG_HALVES})"

@@ -34,6 +34,12 @@ def ours(name: str) -> bool:
     return bool(base) and "__MACOSX/" not in name and not base.startswith("._")
 
 
+def archive_of(name: str) -> str | None:
+    """Return the archive within the archive that a member lies in; None when it lies in none."""
+    place = name.lower().rfind(".zip/")
+    return None if place < 0 else name[: place + 4]
+
+
 def title_of(source_name: str, member: str) -> str | None:
     """Return what a chat is called by its file or its archive, where that is as the app does it."""
     for name in (member, source_name):
@@ -64,10 +70,15 @@ class Media:
         own = set(chats)
         self._paths: dict[str, list[str]] = {}
         for path in source.names():
-            if ours(path) and path not in own:
+            if ours(path) and path not in own and self._beside(path, own):
                 self._paths.setdefault(plain(path), []).append(path)
         self._used: set[str] = set()
         self.absent: list[str] = []
+
+    @staticmethod
+    def _beside(path: str, chats: set[str]) -> bool:
+        """Whether a member is not deeper in archives than the chats are."""
+        return archive_of(path) is None or archive_of(path) in {archive_of(chat) for chat in chats}
 
     def __contains__(self, name: str) -> bool:
         return plain(name) in self._paths

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import ClassVar, Final, Literal, NamedTuple
 
 from evidencelog.i18n import gettext as _
+from evidencelog.i18n import ngettext
 from evidencelog.importers.drafts import Item, Remark
 from evidencelog.importers.importer import Options, Recognised, Source, SourceError
 from evidencelog.importers.wall_time import WallTimes
 from evidencelog.importers.whatsapp.bodies import Bodies
-from evidencelog.importers.whatsapp.names import Media, ours, plain, title_of
+from evidencelog.importers.whatsapp.names import Media, archive_of, ours, plain, title_of
 from evidencelog.importers.whatsapp.orders import Days, decide
 from evidencelog.importers.whatsapp.rows import Chat, Heads, look
 from evidencelog.importers.whatsapp.survey import Survey, shown, survey
@@ -43,7 +44,7 @@ class WhatsApp:
         named = any(_named_as_chat(source.name, name) for name, _heads in chats)
         signal = all(heads.like_signal for _name, heads in chats)
         sure = 0.95 if named else 0.3 if signal else 0.7 if chats[0][1].first else 0.3
-        return Recognised(sure=sure, tool="WhatsApp")
+        return Recognised(sure=sure, tool="WhatsApp", needs=("me",))
 
     def read(self, source: Source, options: Options) -> Iterator[Item]:
         """Yield the records of all chats of the source, in the order of its members."""
@@ -54,10 +55,10 @@ class WhatsApp:
                 hint=_("export the chat again, and import the file as it is"),
             )
         wall = WallTimes(options.zone)
-        media = Media(source, (name for name, _heads in chats))
         prepared = [
             _prepare(source, name, heads, options, hold=len(chats) == 1) for name, heads in chats
         ]
+        media = Media(source, (one.chat.name for one in prepared))
         position = 0
         for one in prepared:
             transcript = _transcript(source, one, options, wall, media, many=len(chats) > 1)
@@ -73,7 +74,22 @@ def _chats(source: Source, *, most: int) -> list[tuple[str, Heads]]:
     if len(names) == 1:
         texts = names  # whatever its name says
     found = ((name, look(source, name)) for name in texts[:most])
-    return [(name, heads) for name, heads in found if heads is not None]
+    chats = [(name, heads) for name, heads in found if heads is not None]
+    attached = _attached_archives(source, chats)
+    return [(name, heads) for name, heads in chats if archive_of(name) not in attached]
+
+
+def _attached_archives(source: Source, chats: list[tuple[str, Heads]]) -> set[str]:
+    """Return the archives in the archive that a chat names: they are media, not other chats."""
+    inner = {archive for name, _heads in chats if (archive := archive_of(name))}
+    attached: set[str] = set()
+    for name, heads in chats if inner else ():
+        chat = Chat(source, name, heads, hold=False)
+        chat.damaged = True
+        for block in chat.blocks():
+            text = "\n".join(block.texts)
+            attached |= {one for one in inner - {archive_of(name)} if plain(one) in text}
+    return attached
 
 
 def _named_as_chat(source_name: str, member: str) -> bool:
@@ -128,10 +144,7 @@ def _remarks(
             says=_("a name after ~ is what its owner calls themselves, and in no address book")
         )
     if transcript.suspects:
-        yield Remark(
-            says=_("{count} messages are noted as out of order or as text that may be pasted")
-            .format(count=transcript.suspects)
-        )  # fmt: skip
+        yield Remark(says=_suspects(transcript.suspects))
     for least, most, media in _ANDROID_LIMITS:
         if not one.seen.iphone and media == with_media and least <= one.seen.rows <= most:
             yield Remark(
@@ -140,6 +153,14 @@ def _remarks(
                     " at most: earlier ones may be missing"
                 ).format(count=one.seen.rows)
             )
+
+
+def _suspects(count: int) -> str:
+    return ngettext(
+        "{count} message is noted as out of order, or as text that may be pasted",
+        "{count} messages are noted as out of order, or as text that may be pasted",
+        count,
+    ).format(count=count)
 
 
 def _owner_remarks(seen: Survey, options: Options) -> Iterator[Remark]:
@@ -157,17 +178,19 @@ def _owner_remarks(seen: Survey, options: Options) -> Iterator[Remark]:
 
 def _media_remarks(media: Media) -> Iterator[Remark]:
     if media.absent:
-        yield Remark(
-            says=_("{count} files are named in the chat and not there: {names}").format(
-                count=len(media.absent), names=_listed(media.absent)
-            )
+        says = ngettext(
+            "{count} file is named in the chat and not there: {names}",
+            "{count} files are named in the chat and not there: {names}",
+            len(media.absent),
         )
+        yield Remark(says=says.format(count=len(media.absent), names=_listed(media.absent)))
     if unused := media.unused():
-        yield Remark(
-            says=_("{count} files are there and named by no message: {names}").format(
-                count=len(unused), names=_listed(unused)
-            )
+        says = ngettext(
+            "{count} file is there and named by no message: {names}",
+            "{count} files are there and named by no message: {names}",
+            len(unused),
         )
+        yield Remark(says=says.format(count=len(unused), names=_listed(unused)))
 
 
 def _listed(names: list[str]) -> str:
