@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from posixpath import basename, dirname, splitext
@@ -11,6 +12,7 @@ from evidencelog.i18n import gettext as _
 from evidencelog.importers.drafts import Enclosed
 from evidencelog.importers.importer import Source
 
+_MARKS: Final = re.compile(r"[\s_?*:\"<>|\\/&%=#']+")
 _CHUNK: Final = 256 * 1024
 
 
@@ -25,9 +27,11 @@ class Belongings:
         self._source = source
         self._by_name: dict[str, list[str]] = defaultdict(list)
         self._by_stem: dict[str, list[str]] = defaultdict(list)
+        self._by_letters: dict[str, list[str]] = defaultdict(list)
         for path in source.names():
             self._by_name[basename(path)].append(path)
             self._by_stem[splitext(basename(path))[0]].append(path)
+            self._by_letters[_letters(basename(path))].append(path)
 
     def find(self, path: str, beside: str = "") -> str | None:
         """Return the member that `path` means in the member `beside`, None without one.
@@ -43,6 +47,15 @@ class Belongings:
         folder = dirname(beside)
         found = [path for path in self._by_stem.get(stem, ()) if dirname(path) == folder]
         return next((path for path in found if path != beside), None)
+
+    def find_alike(self, name: str, beside: str = "") -> str | None:
+        """Return the only member beside this one whose name differs in spaces and marks.
+
+        Archives replace what a disk does not allow in a name, and drop spaces.
+        """
+        folder, stem = dirname(beside), _letters(name)
+        found = [path for path in self._by_letters.get(stem, ()) if dirname(path) == folder]
+        return found[0] if len(found) == 1 else None
 
     def enclosed(
         self, path: str, *, beside: str = "", kind: str | None = None, name: str | None = None
@@ -62,6 +75,10 @@ class Belongings:
         with self._source.open(member) as stream:
             while data := stream.read(_CHUNK):
                 yield data
+
+
+def _letters(name: str) -> str:
+    return _MARKS.sub("_", name).strip("_")
 
 
 def missing() -> str:

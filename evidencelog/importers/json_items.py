@@ -59,6 +59,12 @@ def items(
             yield numbering.skip(where, _("it is no record"), written(record))
 
 
+def pattern(place: str, **names: str) -> str:
+    """Fill the names into a place, and leave its number to be filled in by `items`."""
+    shown = {name: value.replace("{", "{{").replace("}", "}}") for name, value in names.items()}
+    return place.format(number="{number}", **shown)
+
+
 def head(source: Source, name: str) -> JsonReader:
     """Return a reader of the beginning of a member; it ends in the middle of anything."""
     with source.open(name) as stream:

@@ -96,7 +96,10 @@ class Values:
         self._left.pop(name, None)
 
     def rest(self) -> Pairs:
-        """Return all that was not taken, by name, and the originals; null says nothing."""
+        """Return all that was not taken, by name, and the originals.
+
+        Null and empty lists say nothing.
+        """
         return (*pairs(self._left), *self.originals)
 
 
@@ -126,6 +129,6 @@ def pairs(record: dict[str, object], before: str = "") -> Pairs:
         path = before + readable(name)
         if isinstance(value, dict):
             found += pairs(value, f"{path}.")
-        elif value is not None:
+        elif value is not None and value != []:
             found.append((path, written(value)))
     return tuple(found)

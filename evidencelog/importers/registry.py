@@ -31,6 +31,10 @@ _BUILT_IN: Final[tuple[str, ...]] = (
     "evidencelog.importers.telegram.importer:TelegramImporter",
     "evidencelog.importers.meta.importer:MessengerImporter",
     "evidencelog.importers.meta.importer:InstagramImporter",
+    "evidencelog.importers.discord.importer:DiscordImporter",
+    "evidencelog.importers.snapchat.importer:SnapchatImporter",
+    "evidencelog.importers.google_chat.importer:GoogleChatImporter",
+    "evidencelog.importers.google_voice.importer:GoogleVoiceImporter",
 )
 
 

@@ -103,8 +103,8 @@ def groups(source: Source) -> Iterator[tuple[str, ...]]:
         if alone or (part and (_is_part(name) or _is_encrypted(source, name))):
             stem = part["stem"] if part else name
             found.setdefault((dirname(name), stem), []).append(name)
-    for names in found.values():
-        yield tuple(sorted(names, key=_number))
+    for parts in found.values():
+        yield tuple(sorted(parts, key=_number))
 
 
 def load(source: Source, members: tuple[str, ...]) -> Thread:

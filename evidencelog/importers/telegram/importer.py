@@ -10,7 +10,7 @@ from evidencelog.i18n import gettext as _
 from evidencelog.importers.belonging import Belongings
 from evidencelog.importers.drafts import Contact, Item, Remark
 from evidencelog.importers.importer import Options, Recognised, Source, SourceError
-from evidencelog.importers.json_items import Numbering, head, items, json_names
+from evidencelog.importers.json_items import Numbering, head, items, json_names, pattern
 from evidencelog.importers.json_reader import JsonReader
 from evidencelog.importers.json_text import JsonError
 from evidencelog.importers.json_values import Values
@@ -122,7 +122,9 @@ class _Walk:
             walls=self._walls,
             numbering=self._numbering,
         )
-        place = _place(_("message {number} of {chat} in {file}"), chat.name or chat.id, member)
+        place = pattern(
+            _("message {number} of {chat} in {file}"), chat=chat.name or chat.id, file=member
+        )
         records = reader.records(is_record, outside=_ANOTHER_CHAT)
         yield from items(records, maker.item, self._numbering, place)
 
@@ -134,17 +136,6 @@ class _Walk:
                 place = _("contact {number}")
                 records = reader.records(_is_contact, outside=_ANOTHER_CHAT)
                 yield from items(records, _contact, self._numbering, place)
-
-
-def _place(pattern: str, chat: str, member: str) -> str:
-    """Fill in a place, leaving the number to be filled in later."""
-    return pattern.format(
-        number="{number}", chat=_doubled(chat), file=_doubled(member.rpartition("/")[2])
-    )
-
-
-def _doubled(text: str) -> str:
-    return text.replace("{", "{{").replace("}", "}}")
 
 
 def _is_contact(value: object) -> bool:

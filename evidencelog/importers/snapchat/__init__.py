@@ -1,0 +1,3 @@
+"""Snapchat's "My Data": what was saved of chats, and that snaps were sent."""
+
+from __future__ import annotations
