@@ -114,7 +114,7 @@ def test_title_and_bookmarks_lose_the_words_too() -> None:
 def test_the_report_says_how_often() -> None:
     found = report(standing(incident("Maya came. MAYA left.")))
     said = scope(without(found, "Maya").report)
-    assert "Words were removed in 4 places." in said  # the account, and its beginning above
+    assert "Words were removed in 6 places." in said  # account, chronology, summary
 
 
 def test_children_are_named_by_initials_in_everything_that_is_filed() -> None:
