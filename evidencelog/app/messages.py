@@ -205,17 +205,23 @@ def names_of(history: History, person: str) -> frozenset[str]:
 
     A name that no `person` entry of the log has stands for itself.
     """
-    wanted = person.strip().casefold()
-    names = {wanted, plain_identifier(person)}
+    wanted = _spellings((person,))
+    names = set(wanted)
     for standing in history.readable:
         entry = standing.current
         if isinstance(entry, Person) and standing.withdrawn is None:
-            called = [entry.name or "", entry.short or "", *entry.aliases]
-            called += [identifier.value for identifier in entry.identifiers]
-            if wanted in {name.casefold() for name in called}:
-                names |= {name.casefold() for name in called}
-                names |= {plain_identifier(name) for name in called}
-    return frozenset(names - {""})
+            identifiers = (identifier.value for identifier in entry.identifiers)
+            called = _spellings((entry.name or "", entry.short or "", *entry.aliases, *identifiers))
+            if not wanted.isdisjoint(called):
+                names |= called
+    return frozenset(names)
+
+
+def _spellings(texts: Iterable[str]) -> set[str]:
+    """Return names as they are compared, and numbers without what stands between digits."""
+    return {
+        form for text in texts for form in (text.strip().casefold(), plain_identifier(text)) if form
+    }
 
 
 def plain_identifier(text: str) -> str:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -25,6 +29,7 @@ from evidencelog.core.kinds import Document, Import, Incident
 from evidencelog.errors import NothingSavedError, UsageError
 from evidencelog.importers.drafts import Draft, Item
 from evidencelog.importers.importer import Options, Source, UndecidedError
+from evidencelog.storage.store import Store
 from evidencelog.storage.transaction import Writing
 from tests.app.logs import edit, reopen
 from tests.app.plain_export import PlainExport, export, line
@@ -428,3 +433,58 @@ def test_two_imports_give_the_same_rows_in_the_same_order(
     first = [(row.row, row.match, row.text) for row in messages(empty, 1)]
     second = [(row.row, row.match, row.text) for row in messages(full, number)]
     assert first == second
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from evidencelog.app.importing import prepare_import, run_import
+from evidencelog.app.sources import open_source_at
+from evidencelog.importers.importer import Options
+from tests.app.logs import reopen
+from tests.app.plain_export import PlainExport
+
+class Killed(PlainExport):
+    left = 3
+
+    def read(self, source, options):
+        self.left -= 1
+        for item in super().read(source, options):
+            if not self.left and item.position == 3000:
+                os.kill(os.getpid(), signal.SIGKILL)
+            yield item
+
+with reopen(Path(sys.argv[1])) as log, open_source_at(Path(sys.argv[2])) as source:
+    run_import(log, prepare_import(log, source, Killed(), Options()))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
+def test_an_import_that_is_killed_leaves_the_log_as_it_was(empty: OpenLog, folder: Path) -> None:
+    lines = [line(at) for at in range(4000)]
+    (folder / "chat.txt").write_bytes(export(line(9999, "<a.jpg>look"), *lines))
+    record(empty, Incident(title="before"))
+    ended = subprocess.run([sys.executable, "-c", KILLED, str(empty.path), str(folder)])
+    assert ended.returncode == -signal.SIGKILL
+    with reopen(empty.path) as log:
+        assert verify_log(log).findings == ()
+        assert list(read_history(log).entries) == [1]
+        assert take(log, folder).imported == 4001
+        assert verify_log(log).ok
+
+
+def test_a_log_that_cannot_be_written_can_still_be_looked_at_and_read(
+    empty: OpenLog, chat: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take(empty, chat)
+    later = tmp_path / "later.txt"
+    later.write_bytes(export(line(1, "Hello"), line(7)))
+
+    def refused(_store: Store) -> NoReturn:
+        raise NothingSavedError("the disk is read-only")
+
+    monkeypatch.setattr(Store, "writing", refused)
+    assert look(empty, later).new == 1
+    assert len(rows(empty, 1)) == 3
+    with pytest.raises(NothingSavedError, match="read-only"):
+        take(empty, later)

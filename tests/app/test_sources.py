@@ -107,9 +107,12 @@ def test_a_member_that_lies_about_its_size_is_not_read_past_it(tmp_path: Path) -
     data = packed(("chat.txt", b"a" * 5000), method=zipfile.ZIP_STORED)
     lie = struct.pack("<II", 5000, 10)
     (tmp_path / "a.zip").write_bytes(data.replace(struct.pack("<II", 5000, 5000), lie))
-    with open_source_at(tmp_path / "a.zip") as source, source.open("chat.txt") as stream:
-        with pytest.raises(SourceError, match="damaged"):
-            stream.read()
+    with (
+        open_source_at(tmp_path / "a.zip") as source,
+        source.open("chat.txt") as stream,
+        pytest.raises(SourceError, match="damaged"),
+    ):
+        stream.read()
 
 
 def test_too_many_members_or_too_many_bytes_are_refused(
@@ -150,9 +153,12 @@ def test_a_flipped_byte_in_a_member_is_told_when_it_is_read(tmp_path: Path) -> N
     data = bytearray(packed(("a.txt", os.urandom(500)), method=zipfile.ZIP_STORED))
     data[200] ^= 1
     (tmp_path / "a.zip").write_bytes(data)
-    with open_source_at(tmp_path / "a.zip") as source, source.open("a.txt") as stream:
-        with pytest.raises(SourceError, match=r"a\.txt in the archive is damaged"):
-            stream.read()
+    with (
+        open_source_at(tmp_path / "a.zip") as source,
+        source.open("a.txt") as stream,
+        pytest.raises(SourceError, match=r"a\.txt in the archive is damaged"),
+    ):
+        stream.read()
 
 
 def test_a_document_that_is_packed_as_an_archive_is_a_file(tmp_path: Path) -> None:
