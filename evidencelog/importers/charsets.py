@@ -66,8 +66,9 @@ def _codec(named: str) -> str | None:
         return None
     try:
         found = codecs.lookup(_OTHER_NAMES.get(named, named)).name
-        b"".decode(found)
-    except (LookupError, ValueError, UnicodeError):
+        # Codecs that do not give text refuse here, but not for an empty one.
+        b"0".decode(found, errors="replace")
+    except (LookupError, ValueError):
         return None
     return None if found.replace("-", "_") in _NOT_CHARSETS else found
 

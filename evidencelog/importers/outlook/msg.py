@@ -125,7 +125,8 @@ def _conversation(saved: Saved, key: str) -> str:
 
 def _made_up_key(saved: Saved) -> str:
     properties = saved.properties
-    known = [properties.time(number) or "" for number in _TIMES.values()]
+    times = (_SUBMITTED, _DELIVERED, 0x3007)
+    known = [properties.time(number) or "" for number in times]
     known += [saved.sender.id if saved.sender else "", *(side.id for _, side in saved.recipients)]
     if not any(known[:2]):
         known.append(hashlib.sha256((saved.text or "").encode("utf-8", "replace")).hexdigest())
