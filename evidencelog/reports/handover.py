@@ -23,7 +23,7 @@ def minutes_after_plan(exchange: Exchange) -> int | None:
     planned, actual = _instant(exchange.planned), _instant(exchange.occurred)
     if planned is None or actual is None:
         return None
-    return int((parse_instant(actual) - parse_instant(planned)).total_seconds() // 60)
+    return int((parse_instant(actual) - parse_instant(planned)).total_seconds() / 60)
 
 
 def _instant(moment: Occurred | None) -> str | None:

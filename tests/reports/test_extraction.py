@@ -110,3 +110,9 @@ def test_a_word_of_a_hundred_thousand_letters_is_printed_whole() -> None:
     pdf, written = printed(report(standing(incident("x" * 100_000))))
     assert written.pages > 20
     assert text(pdf).count("x") >= 100_000
+
+
+def test_hundreds_of_marks_on_one_letter_do_not_cost_the_document() -> None:
+    pdf, _document = printed(report(standing(incident("before e" + "\u0301" * 500 + " after"))))
+    assert "before" in text(pdf)
+    assert "after" in text(pdf)

@@ -16,6 +16,7 @@ Part = tuple[int, int, int]
 """A glyph and its shift to the right and up, in units of the font."""
 
 _WORDS, _OFFSETS, _MORE = 0x0001, 0x0002, 0x0020  # flags of a component
+_FARTHEST = 14_000  # units: with the box of any glyph, what 16 bits hold
 _WHOLE = 0xB1B0AFBA  # what the checksum of a file is taken from
 _MOST_POINTS = 0xFFFF
 
@@ -68,7 +69,11 @@ def _outlines(tables: dict[bytes, bytes]) -> list[bytes]:
 
 
 def _outline(composite: Composite, outlines: Sequence[bytes]) -> bytes:
-    drawn = [part for part in composite.parts if outlines[part[0]]]
+    drawn = [
+        (glyph, _bounded(right), _bounded(up))
+        for glyph, right, up in composite.parts
+        if outlines[glyph]
+    ]
     if not drawn:
         return b""
     boxes = [_moved(outlines[glyph], right, up) for glyph, right, up in drawn]
@@ -84,6 +89,11 @@ def _moved(outline: bytes, right: int, up: int) -> tuple[int, int, int, int]:
     """Return the bounding box of a shifted glyph."""
     x0, y0, x1, y1 = struct.unpack_from(">hhhh", outline, 2)
     return x0 + right, y0 + up, x1 + right, y1 + up
+
+
+def _bounded(shift: int) -> int:
+    """Keep a mark on a tower of hundreds within the units that a glyph has."""
+    return max(-_FARTHEST, min(_FARTHEST, shift))
 
 
 def _metrics(tables: dict[bytes, bytes], count: int) -> list[tuple[int, int]]:
