@@ -194,19 +194,13 @@ def _own_fields(entry: Entry, kind: str, selection: Selection) -> Iterator[Fact]
         if isinstance(entry, Person):
             yield _of_person(entry, name, label, value, selection)
         else:
-            own = isinstance(entry, Contact) and name in _own_ends(entry)
+            own = isinstance(entry, Contact) and name == _own_end(entry)
             yield _guarded(label, _answer(name, value), selection.contacts or not own)
 
 
-def _own_ends(contact: Contact) -> tuple[str, ...]:
-    """Return the fields that may be the number or account of the person who keeps the log."""
-    match contact.direction:
-        case "out":
-            return ("sender",)
-        case "in":
-            return ("recipient",)
-        case _:
-            return ("sender", "recipient")
+def _own_end(contact: Contact) -> str:
+    """Return the field with the number or account of the person who keeps the log."""
+    return "sender" if contact.direction == "out" else "recipient"
 
 
 def _of_person(person: Person, name: str, label: str, value: Any, selection: Selection) -> Fact:

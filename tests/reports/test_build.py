@@ -362,10 +362,3 @@ def test_a_court_reads_only_the_year_of_a_birth(born: str, printed_as: str) -> N
 def test_a_working_copy_names_children_in_full() -> None:
     found = report(standing(guarded()), selection=replace(COURT, in_full=True))
     assert "Maya Doe-Smith" in answers(found.entries[0])["Children"]
-
-
-def test_a_number_that_may_be_the_owners_is_withheld_where_no_direction_was_recorded() -> None:
-    call = kinds.Contact(number=1, recorded=recorded(), occurred=occurred(), sender=PHONE)
-    assert PHONE not in everything(report(standing(call)))
-    incoming = msgspec.structs.replace(call, direction="in")
-    assert PHONE in everything(report(standing(incoming)))
