@@ -22,6 +22,7 @@ GROUP: Final = "evidencelog.importers"
 # Module and attribute, so that a format costs nothing until a file may be of it. One a line.
 _BUILT_IN: Final[tuple[str, ...]] = (
     "evidencelog.importers.sms.backup:SmsBackupRestore",
+    "evidencelog.importers.signal.importer:SignalExport",
     "evidencelog.importers.whatsapp.reader:WhatsApp",
     "evidencelog.importers.mail.eml:MailImporter",
     "evidencelog.importers.mail.mbox:MailboxImporter",
