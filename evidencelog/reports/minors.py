@@ -13,12 +13,15 @@ from dataclasses import replace
 from evidencelog.core.history import Standing
 from evidencelog.core.kinds import Entry as Recorded
 from evidencelog.core.kinds import Person
-from evidencelog.core.moment_words import month_names
 from evidencelog.reports.model import Change, Entry, Exhibit, Fact, Named
+from evidencelog.reports.redaction.folding import fold
+from evidencelog.reports.redaction.ordinary import is_month, is_ordinary
 
 Shield = Callable[[str], str]
 
 _BETWEEN = re.compile(r"[\s_.-]+")
+_ITEMS = re.compile(r"(\s*[,;:/&()\n]\s*|\s+(?:and|y|e|[-\u2013\u2014])\s+)")
+"""What stands between the names of a list."""
 
 
 def initials(name: str) -> str:
@@ -35,23 +38,56 @@ def shield_for(standings: Iterable[Standing]) -> Shield:
         for name in _children(version.entry)
         if name.strip()
     }
+    plain = {name for name in names if not _is_ordinary(name)}
+    return _both(_anywhere(plain), _among_names(names - plain))
+
+
+def _both(one: Shield, other: Shield) -> Shield:
+    if str in (one, other):
+        return other if one is str else one
+    return lambda text: other(one(text))
+
+
+def _anywhere(names: set[str]) -> Shield:
+    """Return what replaces these names wherever they stand as whole words."""
     if not names:
         return str
     longest_first = sorted(names, key=lambda name: (-len(name), name))
-    choices = "|".join(_choice(name) for name in longest_first)
+    choices = "|".join(map(_choice, longest_first))
     # File names have lines between words: neither they nor digits belong to a name.
     pattern = re.compile(rf"(?<![^\W\d_])(?:{choices})(?![^\W\d_])", re.IGNORECASE)
     return lambda text: pattern.sub(lambda found: initials(found.group()), text)
 
 
+def _among_names(names: set[str]) -> Shield:
+    """Return what replaces names that are words or months as well: only where names are listed.
+
+    In sentences they are looked at one by one when the report is whole.
+    """
+    if not names:
+        return str
+    wanted = {fold(name.strip()) for name in names}
+
+    def replaced(text: str) -> str:
+        parts = _ITEMS.split(text)
+        items = {fold(part.strip()) for part in parts[::2]}
+        if wanted.isdisjoint(items) or any(is_month(item) for item in items - wanted):
+            return text
+        return "".join(
+            initials(part) if index % 2 == 0 and fold(part.strip()) in wanted else part
+            for index, part in enumerate(parts)
+        )
+
+    return replaced
+
+
+def _is_ordinary(name: str) -> bool:
+    return is_ordinary(fold(name.strip()))
+
+
 def _choice(name: str) -> str:
     parts = [part for part in _BETWEEN.split(name) if part]
-    if len(parts) > 1:
-        return _BETWEEN.pattern.join(map(re.escape, parts))
-    # A year after it makes a month of it: May 2026, abril de 2026.
-    months = {month.casefold() for month in month_names()}
-    year = r"(?! (?:de )?\d{4})" if name.strip().casefold() in months else ""
-    return re.escape(name.strip()) + year
+    return _BETWEEN.pattern.join(map(re.escape, parts))
 
 
 def _children(entry: Recorded) -> Iterator[str]:

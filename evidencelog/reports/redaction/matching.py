@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
-from evidencelog.core.moment_words import month_names
 from evidencelog.reports.redaction.folding import Folded, fold
 from evidencelog.reports.redaction.line_ends import Closed, closed
-from evidencelog.reports.redaction.terms import WORD, Term, is_unspaced, words_of
+from evidencelog.reports.redaction.ordinary import in_a_date, meaning
+from evidencelog.reports.redaction.own_words import in_own_sentence
+from evidencelog.reports.redaction.terms import WORD, Term, around, is_unspaced
 
 # Between the words of a term: a few signs such as a hyphen or a comma, and any white space, as
 # in columns. It takes what there is at once (possessive), so a long run of spaces costs no more.
@@ -20,8 +22,6 @@ _MARK = "[...]"
 
 _CUT = re.compile(r"\s*" + re.escape(_MARK))
 
-_DAY_BEFORE = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|\.|º)?(?: of| de)? ?\Z", re.IGNORECASE)
-_DAY_AFTER = re.compile(r"\.?,? ?(?:de )?\d")
 _MOST_PASSES = 8
 
 
@@ -40,10 +40,12 @@ class Redactor:
     """Everything that is removed from one report.
 
     `text` is what part of a report becomes, `touches` tells whether it would change at all.
-    Both take any text: of a field, of a file, of a page that was read back.
+    Both take any text: of a field, of a file, of a page that was read back. With the
+    `language` of a report, the program's own sentences in that language are left alone.
     """
 
     terms: tuple[Term, ...]
+    language: str = ""
     _keys: dict[str, tuple[Term, ...]] = field(init=False, repr=False, compare=False)
     _pattern: re.Pattern[str] = field(init=False, repr=False, compare=False)
     _needles: tuple[str, ...] = field(init=False, repr=False, compare=False)
@@ -66,7 +68,7 @@ class Redactor:
 
     def with_terms(self, terms: Iterable[Term]) -> Redactor:
         """Return a redactor that removes further terms too."""
-        return Redactor((*self.terms, *terms))
+        return Redactor((*self.terms, *terms), self.language)
 
     def text(self, text: str) -> str:
         """Return the text with a token in the place of each term."""
@@ -89,7 +91,11 @@ class Redactor:
         divided = closed(text)
         if divided is not None:
             found += _divided(text, divided, self._whole(divided.text), found)
-        yield from sorted(found, key=lambda one: one.start)
+        yield from sorted(filter(partial(self._is_recorded, text), found), key=_start)
+
+    def _is_recorded(self, text: str, found: Found) -> bool:
+        """Tell whether what was found belongs to no sentence of the program."""
+        return not (self.language and in_own_sentence(text, found.start, found.end, self.language))
 
     def _whole(self, text: str) -> Iterator[Found]:
         folded = fold(text)
@@ -126,6 +132,10 @@ class Redactor:
                     start, end = whole.span(begun, mark.start())
                     yield Found(start=start, end=end, words=whole.text[start:end], term=term)
                     break
+
+
+def _start(found: Found) -> int:
+    return found.start
 
 
 def _divided(
@@ -168,17 +178,11 @@ def _fits(term: Term, text: str, start: int, end: int) -> bool:
         return False
     if term.case == "capital" and not _begins_large(words):
         return False
+    if term.around is not None and term.around != around(text, start, end):
+        return False
+    if term.ordinary:
+        return meaning(text, start, end) == "name"
     return not (term.month and in_a_date(text, start, end))
-
-
-def in_a_date(text: str, start: int, end: int) -> bool:
-    """Tell whether a day, a year or another month stands beside a word: `2 May`, `Apr May`."""
-    before, after = text[max(0, start - 16) : start], text[end : end + 16]
-    if _DAY_BEFORE.search(before) or _DAY_AFTER.match(after):
-        return True
-    months = {fold(month) for month in month_names()}
-    beside = (*words_of(before)[-1:], *words_of(after)[:1])
-    return not months.isdisjoint(beside)
 
 
 def _begins_large(words: str) -> bool:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from evidencelog.reports.redaction.folding import Folded, fold
-from evidencelog.reports.redaction.matching import Found, Redactor, in_a_date
+from evidencelog.reports.redaction.matching import Found, Redactor
+from evidencelog.reports.redaction.ordinary import in_a_date, meaning
+from evidencelog.reports.redaction.own_words import in_own_sentence
 from evidencelog.reports.redaction.spelling import one_edit_apart
-from evidencelog.reports.redaction.terms import WORD, Term
+from evidencelog.reports.redaction.terms import WORD, Around, Term, around
 
 Reason = Literal[
     "ending",
@@ -29,9 +31,11 @@ Reason = Literal[
     "digits",
     "number",
     "shared",
+    "ordinary",
 ]
 """In which way a form is almost a term: `broken` has signs or spaces between some letters,
-`number` is one of an account, `shared` a name that somebody else has too."""
+`number` is one of an account, `shared` a name that somebody else has too, `ordinary` a name
+that may be a word or a month at this one place."""
 
 _MOST_CONTEXTS = 3
 _BESIDE = 32  # characters of context on each side
@@ -48,7 +52,8 @@ _ENDINGS = frozenset(("s", "es", "x", "n", "in"))
 class Near:
     """One form, as it is written, that is almost a term; `contexts` show where it stands.
 
-    `count` is how often it does. `token` is what would stand there instead.
+    `count` is how often it does. `token` is what would stand there instead. `around` are the
+    words beside it when only that place is meant, not the form wherever it stands.
     """
 
     form: str
@@ -57,6 +62,7 @@ class Near:
     likely: bool
     count: int
     contexts: tuple[str, ...]
+    around: Around | None = None
 
     @property
     def token(self) -> str:
@@ -66,36 +72,42 @@ class Near:
     @property
     def as_term(self) -> Term:
         """The form as a term of its own, for whoever said yes."""
-        return Term(text=self.form, token=self.term.token, case="same")
+        return Term(text=self.form, token=self.term.token, case="same", around=self.around)
+
+
+_Key = tuple[str, Around | None]
 
 
 @dataclass(slots=True)
 class _Listing:
     """Forms as they are met, each with how often and where."""
 
-    counts: Counter[str] = field(default_factory=Counter)
-    first: dict[str, tuple[Term, Reason, bool]] = field(default_factory=dict)
-    contexts: dict[str, list[str]] = field(default_factory=dict)
+    counts: Counter[_Key] = field(default_factory=Counter)
+    first: dict[_Key, tuple[Term, Reason, bool]] = field(default_factory=dict)
+    contexts: dict[_Key, list[str]] = field(default_factory=dict)
 
     def add(self, text: str, found: Found, reason: Reason, *, likely: bool) -> None:
-        form = found.words
-        self.counts[form] += 1
-        self.first.setdefault(form, (found.term, reason, likely))
-        shown = self.contexts.setdefault(form, [])
-        if len(shown) < _MOST_CONTEXTS:
-            shown.append(context_of(text, found.start, found.end))
+        place = around(text, found.start, found.end) if reason == "ordinary" else None
+        key = (found.words, place)
+        self.counts[key] += 1
+        self.first.setdefault(key, (found.term, reason, likely))
+        shown = self.contexts.setdefault(key, [])
+        context = context_of(text, found.start, found.end)
+        if len(shown) < _MOST_CONTEXTS and context not in shown:
+            shown.append(context)
 
     def near(self) -> tuple[Near, ...]:
         listed = (
             Near(
-                form=form,
+                form=key[0],
                 term=term,
                 reason=reason,
                 likely=likely,
-                count=self.counts[form],
-                contexts=tuple(self.contexts[form]),
+                count=self.counts[key],
+                contexts=tuple(self.contexts[key]),
+                around=key[1],
             )
-            for form, (term, reason, likely) in self.first.items()
+            for key, (term, reason, likely) in self.first.items()
         )
         return tuple(sorted(listed, key=lambda one: (not one.likely, fold(one.form), one.form)))
 
@@ -108,11 +120,17 @@ def context_of(text: str, start: int, end: int) -> str:
     return before + " ".join(text[begin:stop].split()) + after
 
 
-def near_matches(texts: Iterable[str], redactor: Redactor) -> tuple[Near, ...]:
-    """Return the forms in these texts that are almost a term of the redactor."""
+def near_matches(
+    texts: Iterable[str], redactor: Redactor, *, others: Collection[str] = ()
+) -> tuple[Near, ...]:
+    """Return the forms in these texts that are almost a term of the redactor.
+
+    `others` are the folded words of other people's names: one of them alone is never taken
+    for the part of a child's name.
+    """
     listing = _Listing()
     if redactor.terms:
-        looking = _Looking.for_terms(redactor)
+        looking = _Looking.for_terms(redactor, others)
         for text in texts:
             for found, reason, likely in looking.at(text):
                 listing.add(text, found, reason, likely=likely)
@@ -126,17 +144,18 @@ class _Looking:
     redactor: Redactor
     spread: tuple[tuple[re.Pattern[str], Term, Reason], ...]
     numbers: Mapping[str, Term]
+    others: Collection[str]
     known: dict[str, tuple[Term, Reason] | None] = field(default_factory=dict)
 
     @classmethod
-    def for_terms(cls, redactor: Redactor) -> _Looking:
+    def for_terms(cls, redactor: Redactor, others: Collection[str]) -> _Looking:
         spread = tuple(one for term in redactor.terms for one in _spread(term))
         numbers = {
             term.joined: term
             for term in redactor.terms
             if term.joined.isdecimal() and len(term.joined) >= _LEAST_SAME_DIGITS
         }
-        return cls(redactor, spread, numbers)
+        return cls(redactor, spread, numbers, others)
 
     def at(self, text: str) -> Iterator[tuple[Found, Reason, bool]]:
         whole = Folded.of(text)
@@ -145,7 +164,9 @@ class _Looking:
             if any(start < found.end and found.start < end for start, end in taken):
                 continue
             taken.append((found.start, found.end))
-            yield found, reason, likely
+            language = self.redactor.language
+            if not (language and in_own_sentence(text, found.start, found.end, language)):
+                yield found, reason, likely
 
     def _all(self, whole: Folded) -> Iterator[tuple[Found, Reason, bool]]:
         for pattern, term, reason in self.spread:
@@ -157,9 +178,7 @@ class _Looking:
         for match in WORD.finditer(whole.folded):
             hit = self._word(match.group())
             if hit is not None:
-                found = _found(whole, match, hit[0])
-                if not (hit[0].month and in_a_date(whole.text, found.start, found.end)):
-                    yield found, hit[1], _likely(found, hit[1], whole.text)
+                yield from _judged(whole.text, _found(whole, match, hit[0]), hit[1])
 
     def _digits(self, whole: Folded) -> Iterator[tuple[Found, Reason, bool]]:
         for match in _DIGITS.finditer(whole.folded):
@@ -173,15 +192,34 @@ class _Looking:
 
     def _word(self, word: str) -> tuple[Term, Reason] | None:
         if word not in self.known:
+            # A name by itself goes before one that it is only a part of.
+            terms = sorted(self.redactor.terms, key=lambda term: term.joined != word)
             self.known[word] = next(
                 (
                     (term, reason)
-                    for term in self.redactor.terms
+                    for term in terms
                     if (reason := _relation(word, term)) is not None
+                    and not (reason == "part" and term.child and word in self.others)
                 ),
                 None,
             )
         return self.known[word]
+
+
+def _judged(text: str, found: Found, reason: Reason) -> Iterator[tuple[Found, Reason, bool]]:
+    """Yield a word that is almost a term with how probable it is, unless it is another word."""
+    place = found.start, found.end
+    if not found.term.ordinary:
+        if not (found.term.month and in_a_date(text, *place)):
+            yield found, reason, _likely(found, reason, text)
+    elif reason != "capital":
+        if reason == "ending" or _in_an_address(text, *place):
+            yield found, reason, False
+    elif (meant := meaning(text, *place)) != "word":
+        if meant == "name" or found.words[0].isupper():
+            yield found, "ordinary", True
+        else:
+            yield found, reason, False
 
 
 def _found(whole: Folded, match: re.Match[str], term: Term) -> Found:

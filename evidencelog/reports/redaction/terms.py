@@ -16,8 +16,11 @@ WORD = re.compile(r"[^\W_]+")
 
 _FEWEST_LETTERS = 2
 _FEWEST_DIGITS = 4
+_BESIDE = 120  # characters, in which the words beside a place stand
+_WORDS_BESIDE = 3
 
 Case = Literal["any", "capital", "same"]
+Around = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,13 +29,19 @@ class Term:
 
     `case` says how much capitals count: not at all, a capital first letter (for a name that
     is also an ordinary word), or each letter as in `text`. `month` marks a name that is also
-    that of a month, which is left alone in a date. `token` is printed instead.
+    that of a month, which is left alone in a date, `ordinary` one that is a word or a month:
+    it is only removed where the text shows that it is a name. `around` are the folded words
+    before and behind the one place that somebody decided on. `child` marks the name of a
+    child. `token` is printed instead.
     """
 
     text: str
     token: str
     case: Case = "any"
     month: bool = False
+    ordinary: bool = False
+    around: Around | None = None
+    child: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -48,6 +57,13 @@ class Term:
 def words_of(text: str) -> tuple[str, ...]:
     """Return the folded words of a text."""
     return tuple(WORD.findall(fold(text)))
+
+
+def around(text: str, start: int, end: int) -> Around:
+    """Return the folded words before and behind a part of a text, by which a place is known."""
+    before = words_of(text[max(0, start - _BESIDE) : start])
+    after = words_of(text[end : end + _BESIDE])
+    return " ".join(before[-_WORDS_BESIDE:]), " ".join(after[:_WORDS_BESIDE])
 
 
 def is_unspaced(char: str) -> bool:
