@@ -2,7 +2,7 @@
 
 There is no standard (RFC 4155 A names the usual one), and a line of a letter may look the
 same. It is such a line when it ends in a year, stands after an empty line or has a full
-date, and headers follow it.
+date, and headers follow it; with a full date, nothing at all may follow.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ _YEAR_LAST: Final = re.compile(
     rb"From .*\d{4}(?:[ \t]+(?:[+-]\d{4}|[A-Z]{2,5}))?(?:[ \t]+remote from .*)?[ \t]*\r?"
 )
 _DATED: Final = re.compile(rb" [A-Z][a-z]{2} +[A-Z][a-z]{2} +\d{1,2} +\d{1,2}:\d\d")
+_HEADER: Final = re.compile(rb"[!-9;-~]+[ \t]*:|>?From ")
 _HEADER_OR_END: Final = re.compile(rb"[!-9;-~]+[ \t]*:|>?From |\r?\n|\Z")
 
 
@@ -47,7 +48,8 @@ def _begins_message(data: bytes, at: int) -> bool:
     line = data[at + 1 : line_end if line_end >= 0 else at + 1 + LONGEST_LINE]
     if not _YEAR_LAST.fullmatch(line):
         return False
-    if line_end >= 0 and not _HEADER_OR_END.match(data, line_end + 1, line_end + LONGEST_LINE):
+    dated = bool(_DATED.search(line))
+    follows = _HEADER_OR_END if dated else _HEADER
+    if line_end >= 0 and not follows.match(data, line_end + 1, line_end + LONGEST_LINE):
         return False
-    after_empty = data[at - 1 : at] == b"\n" or data[at - 2 : at] == b"\n\r"
-    return after_empty or bool(_DATED.search(line))
+    return dated or data[at - 1 : at] == b"\n" or data[at - 2 : at] == b"\n\r"

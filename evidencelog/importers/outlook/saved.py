@@ -43,6 +43,19 @@ class Place:
         """Return what gives the bytes of a stream."""
         return lambda: self._chunks(stream)
 
+    def rtf_reader(self, stream: Stream) -> Callable[[], Iterator[bytes]]:
+        """Return what gives the opened text of a compressed stream, or that if it is damaged.
+
+        It is opened only when it is wanted, because that takes time.
+        """
+        return lambda: self._opened(stream)
+
+    def _opened(self, stream: Stream) -> Iterator[bytes]:
+        with self.source.open(self.name) as file:
+            data = stream.read(file, LONGEST_VALUE)
+        opened = opened_rtf(data)
+        yield data if opened is None else opened
+
     def _chunks(self, stream: Stream) -> Iterator[bytes]:
         with self.source.open(self.name) as file:
             yield from stream.chunks(file)
@@ -66,7 +79,7 @@ def read_saved(storage: Storage, file: BinaryIO, place: Place, *, depth: int = 0
     """Return a message; one in another is read the same way, to a certain depth."""
     properties = read_properties(storage, file, 1 if depth else 0)
     raw = (properties.text(_HEADERS) or "").encode("utf-8", "replace")
-    text, notes, versions = _text(properties, file)
+    text, notes, versions = _text(properties, file, place)
     return Saved(
         properties=properties,
         headers=read_headers(raw, Span(0, len(raw))),
@@ -79,7 +92,9 @@ def read_saved(storage: Storage, file: BinaryIO, place: Place, *, depth: int = 0
     )
 
 
-def _text(properties: Properties, file: BinaryIO) -> tuple[str | None, list[str], list[Enclosed]]:
+def _text(
+    properties: Properties, file: BinaryIO, place: Place
+) -> tuple[str | None, list[str], list[Enclosed]]:
     """Return the words, what is odd about them, and the other versions as files."""
     text, notes, files = properties.text(_BODY), [], []
     page = _page(properties, file)
@@ -91,12 +106,10 @@ def _text(properties: Properties, file: BinaryIO) -> tuple[str | None, list[str]
             notes.append(_("the text is the words of an HTML page, which is kept as a file"))
     stream = properties.stream(_RTF)
     if page is None and stream is not None:
-        opened = opened_rtf(stream.read(file, LONGEST_VALUE))
-        if opened is not None:
-            name = _("message") + ".rtf"
-            files.append(Enclosed(name=name, type="application/rtf", read=_given(opened)))
-            if text is None:
-                notes.append(_("the text is only there as RTF, which is kept as a file"))
+        name = _("message") + ".rtf"
+        files.append(Enclosed(name=name, type="application/rtf", read=place.rtf_reader(stream)))
+        if text is None:
+            notes.append(_("the text is only there as RTF, which is kept as a file"))
     return text.replace("\r\n", "\n") if text is not None else None, notes, files
 
 
