@@ -40,6 +40,7 @@ def finding_json(finding: Finding) -> dict[str, Any]:
         "grade": finding.grade.value,
         "code": finding.code,
         "entry": finding.entry,
+        "row": finding.row,
         "seq": finding.seq,
         "file": finding.file,
         "what": finding.what,

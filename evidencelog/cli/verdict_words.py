@@ -100,7 +100,7 @@ def _tell_findings(run: Run, verdict: Verdict) -> None:
 def _place(finding: Finding) -> str:
     place = _("the log")
     if finding.entry is not None:
-        place = _("entry {number}").format(number=finding.entry)
+        place = _("entry {number}").format(number=finding.cited)
     elif finding.seq is not None:
         place = _("record {seq}").format(seq=finding.seq)
     return f"{place}, {finding.file}" if finding.file else place
