@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from evidencelog.app.session import OpenLog
+from tests.app.imports import make_chat, make_folder
 from tests.app.logs import fill, new_log, reopen
 
 
@@ -35,3 +36,15 @@ def full(full_path: Path) -> Iterator[OpenLog]:
 def empty(tmp_path: Path) -> Iterator[OpenLog]:
     with new_log(tmp_path / "empty.db") as log:
         yield log
+
+
+@pytest.fixture
+def chat(tmp_path: Path) -> Path:
+    """An export to import, as a file."""
+    return make_chat(tmp_path / "chat.txt")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An export to import, as a folder with pictures."""
+    return make_folder(tmp_path / "export")
