@@ -18,7 +18,7 @@ from evidencelog.reports.exhibits.kinds import HEAD
 from evidencelog.reports.exhibits.shown import Page, Reason, Remark, UnshownError, Word
 from evidencelog.reports.exhibits.words import words_of
 from evidencelog.reports.model import Region
-from evidencelog.reports.redaction.boxes import regions_of
+from evidencelog.reports.redaction.boxes import regions_of, running_text
 from evidencelog.reports.redaction.matching import NOTHING, Redactor
 
 RESOLUTION: Final = 150  # dots per inch of a page
@@ -66,6 +66,28 @@ def drawn_pages(
         for number in numbers:
             on_page = [one for one in regions if one.page == number]
             yield _drawn(document, number, on_page, redactor)
+
+
+def page_texts(data: bytes, numbers: Sequence[int]) -> Iterator[str]:
+    """Yield the text of the pages with these numbers, as it is searched for words to remove.
+
+    A page that cannot be read has none.
+    """
+    with _document(data) as document:
+        document.init_forms()
+        for number in numbers:
+            yield _text_of(document, number)
+
+
+def _text_of(document: Any, number: int) -> str:
+    try:
+        page = document[number - 1]
+        try:
+            return running_text(tuple(words_of(page)))
+        finally:
+            page.close()
+    except Exception:  # noqa: BLE001  # whatever a page does, the next one has its turn
+        return ""
 
 
 def _document(data: bytes) -> Any:
@@ -122,11 +144,20 @@ def _pixels_and_words(
     image = bitmap.to_pil().convert("RGB")
     bitmap.close()
     found = tuple(words_of(page))
-    regions = (*regions, *regions_of(found, redactor, number))
+    removed = regions_of(found, redactor, number)
     covered = blackened(image, regions)
+    blackened(image, removed.regions)
+    black = (*regions, *removed.regions)
     copy = copy_of(grey_if_colourless(image), longest=LONGEST, quality=QUALITY)
-    words = tuple(word for word in found if not any(_on(one, word) for one in regions))
-    return Page(number=number, width=width, height=height, copy=copy, words=words, covered=covered)
+    return Page(
+        number=number,
+        width=width,
+        height=height,
+        copy=copy,
+        words=tuple(word for word in found if not any(_on(one, word) for one in black)),
+        covered=covered,
+        removed=removed.places,
+    )
 
 
 def _on(region: Region, word: Word) -> bool:

@@ -32,7 +32,8 @@ class Request:
 
     Pages from `first` on are wanted, at most `most_pages` of the whole, or the first
     `most_lines` lines. `seconds` is the processor time that each answer may take. What
-    `terms` stand for is removed from the pages.
+    `terms` stand for is removed from the pages. With `reading`, no page is drawn: each answer
+    is the text of one.
     """
 
     handling: Handling
@@ -43,17 +44,23 @@ class Request:
     most_pages: int = 1000
     most_lines: int = 2000
     seconds: int = 20
+    reading: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """One of these; after `opened`, the pages follow."""
+    """One of these; after `opened`, the pages follow, or their texts.
+
+    `pages` counts those of a file that has no text.
+    """
 
     picture: Picture | None = None
     opened: Opened | None = None
     page: Page | None = None
     recording: Recording | None = None
     writing: Writing | None = None
+    text: str | None = None
+    pages: int = 0
     reason: Reason | None = None
 
 

@@ -94,6 +94,7 @@ class Page:
 
     `width` and `height` are in points. A page that cannot be drawn has a `reason` in the
     place of a copy; when none of those after it can be drawn either, `through` is the last.
+    `covered` counts the regions that were taken out, `removed` the places of words.
     """
 
     number: int
@@ -103,6 +104,7 @@ class Page:
     words: tuple[Word, ...] = ()
     damaged: bool = False
     covered: int = 0
+    removed: int = 0
     reason: Reason | None = None
     through: int = 0
 
@@ -134,12 +136,14 @@ class Writing:
     """The lines of a text file; `count` is how many the file has.
 
     `encoding` names how its bytes were read, `guessed` when nothing in the file says so.
+    `removed` counts the places of words that were taken out.
     """
 
     lines: tuple[str, ...]
     count: int
     encoding: str
     guessed: bool = False
+    removed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +156,18 @@ class Unshown:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Described:
     """A file of a kind that is never shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readable:
+    """What can be read of a file without drawing it.
+
+    `texts` are those of its pages, from the first; a text file has one. `pages` is how many
+    there are of which a part could be removed: none of a text or a recording.
+    """
+
+    texts: tuple[str, ...] = ()
+    pages: int = 0
 
 
 Shown = Picture | Paper | Recording | Writing | Unshown | Described

@@ -36,6 +36,7 @@ from evidencelog.reports.exhibits.shown import (
     Described,
     Page,
     Paper,
+    Readable,
     Reason,
     Shown,
     Unshown,
@@ -126,6 +127,34 @@ class Studio:
             return _without_terms(answer.writing, self.redactor)
         return answer.picture or answer.recording or Described()
 
+    def read(self, exhibit: Exhibit, read: ReadAttachment) -> Readable:
+        """Return the texts of a file as they are searched; never raises for what it is.
+
+        What lies on regions of the exhibit is left out. A picture is only opened when it has
+        regions, to count its pages.
+        """
+        try:
+            answer = self._ask(exhibit, read, reading=True)
+        except UnshownError:
+            return Readable()
+        if answer.writing is not None:
+            return Readable(texts=("\n".join(answer.writing.lines),))
+        if answer.opened is None:
+            return Readable(pages=answer.pages)
+        return Readable(texts=tuple(self._texts(answer.opened.count)), pages=answer.opened.count)
+
+    def _texts(self, count: int) -> Iterator[str]:
+        """Yield the texts of pages; nothing more when one of them breaks the process."""
+        self._unread = min(count, self.limits.pages)
+        while self._unread:
+            try:
+                text = self._answer().text
+            except UnshownError:
+                self._end()
+                return
+            self._unread -= 1
+            yield text or ""
+
     def _pages(self, exhibit: Exhibit, read: ReadAttachment, printed: int) -> Iterator[Page]:
         """Yield all pages; after one that broke the process, those behind it from a new one."""
         breaks, patience = 0, self.limits.seconds_of_file
@@ -168,7 +197,9 @@ class Studio:
         self._unread = printed - done
         return opened is not None
 
-    def _ask(self, exhibit: Exhibit, read: ReadAttachment, *, first: int = 1) -> Answer:
+    def _ask(
+        self, exhibit: Exhibit, read: ReadAttachment, *, first: int = 1, reading: bool = False
+    ) -> Answer:
         """Send a file and return the first answer to it. Raises UnshownError without one."""
         if self._unread:
             self._end()
@@ -177,7 +208,7 @@ class Studio:
         if not exhibit.size:
             raise UnshownError("empty")
         how = handling(head[:HEAD], exhibit.type, exhibit.name)
-        if how == "nothing":
+        if how == "nothing" or (reading and not _is_read(how, exhibit)):
             return Answer()
         if exhibit.size > _MOST_OF_KIND[how]:
             raise UnshownError("too large")
@@ -190,6 +221,7 @@ class Studio:
             most_pages=self.limits.pages,
             most_lines=self.limits.lines,
             seconds=max(1, int(self.limits.seconds)),
+            reading=reading,
         )
         self._send(request, head, parts)
         answer = self._answer()
@@ -306,7 +338,12 @@ def _without_terms(writing: Writing, redactor: Redactor) -> Writing:
         for one in redactor.find(text)
     )
     lines = tuple(redactor.text(line) for line in replaced(text, found).split("\n"))
-    return replace(writing, lines=lines)
+    return replace(writing, lines=lines, removed=sum(1 for _one in redactor.find(text)))
+
+
+def _is_read(how: Handling, exhibit: Exhibit) -> bool:
+    """Tell whether a file is opened for its words, or for the parts to be removed from it."""
+    return how in ("paper", "writing") or (bool(exhibit.regions) and how != "recording")
 
 
 def _checked(exhibit: Exhibit, read: ReadAttachment) -> Iterator[bytes]:

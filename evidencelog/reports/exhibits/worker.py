@@ -72,6 +72,9 @@ def answers_to(request: Request, received: Received) -> Iterator[Answer]:
 
 def _shown(request: Request, received: Received) -> Iterator[Answer]:
     data = received.head
+    if request.reading and request.handling != "writing":
+        yield from _read(request, data)
+        return
     match request.handling:
         case "picture":
             yield from _picture(request, data)
@@ -89,6 +92,22 @@ def _shown(request: Request, received: Received) -> Iterator[Answer]:
         case "writing":
             yield Answer(writing=writings.lines_of(data, request.most_lines))
         case "nothing":
+            yield Answer()
+
+
+def _read(request: Request, data: bytes) -> Iterator[Answer]:
+    """Yield how many pages there are, then the text of each page that has any."""
+    match request.handling:
+        case "paper":
+            opened = papers.examine(data)
+            yield Answer(opened=opened)
+            for text in papers.page_texts(data, _numbers(request, opened.count)):
+                yield Answer(text=text)
+        case "picture":
+            yield Answer(pages=pictures.count_pages(data))
+        case "drawing":
+            yield Answer(pages=1)
+        case _:
             yield Answer()
 
 

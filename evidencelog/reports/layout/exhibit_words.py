@@ -131,6 +131,7 @@ def facts_of(shown: Shown) -> Iterator[Fact]:
                 yield Fact(label=_("Sound"), value="; ".join(_sound(shown)))
         case Writing():
             yield Fact(label=_("Text"), value=_text(shown))
+            yield from _notes(_writing_notes(shown))
         case _:
             return
 
@@ -165,6 +166,17 @@ def _picture_notes(picture: Picture) -> Iterator[str]:
     yield from (REMARKS[one] for one in picture.remarks)
 
 
+def _writing_notes(writing: Writing) -> Iterator[str]:
+    if writing.removed:
+        yield ngettext(
+            "Words were removed from {n} place in this text. A token in square brackets stands "
+            "there.",
+            "Words were removed from {n} places in this text. Tokens in square brackets stand "
+            "there.",
+            writing.removed,
+        ).format(n=writing.removed)
+
+
 def covered(count: int) -> str:
     """Return how many parts of a picture or a page were taken out."""
     return ngettext(
@@ -185,7 +197,20 @@ def _pages(paper: Paper) -> str:
 def page_line(page: Page, paper: Paper) -> str:
     """Return what stands below a page of a paper."""
     line = _("Page {number} of {count}").format(number=page.number, count=paper.count)
-    return f"{line} – {covered(page.covered)}" if page.covered else line
+    said = [line]
+    if page.covered:
+        said.append(covered(page.covered))
+    if page.removed:
+        said.append(_words_removed(page.removed))
+    return " – ".join(said)
+
+
+def _words_removed(count: int) -> str:
+    return ngettext(
+        "Words were removed from {n} place on this page, which is printed black.",
+        "Words were removed from {n} places on this page, which are printed black.",
+        count,
+    ).format(n=count)
 
 
 def missing_pages(page: Page) -> str:

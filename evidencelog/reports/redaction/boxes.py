@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from evidencelog.reports.exhibits.shown import Word
 from evidencelog.reports.model import Region
@@ -12,21 +13,37 @@ _AROUND = 0.004
 """How far beyond a word the picture is removed, as a share of the page: serifs and shadows."""
 
 
-def regions_of(words: Sequence[Word], redactor: Redactor, page: int = 1) -> tuple[Region, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removal:
+    """The parts of a page's picture to be removed, and in how many places words stand there."""
+
+    regions: tuple[Region, ...] = ()
+    places: int = 0
+
+
+def regions_of(words: Sequence[Word], redactor: Redactor, page: int = 1) -> Removal:
     """Return the parts of a page's picture on which words stand that are to be removed.
 
     The words are taken in the order of the file, as people read them; a term may reach
     over several of them, and over the end of a line.
     """
     if not redactor or not words:
-        return ()
+        return Removal()
     text, starts = _joined(words)
     touched: dict[int, None] = {}
+    places = 0
     for found in redactor.find(text):
+        places += 1
         for index, start in enumerate(starts):
             if start < found.end and start + len(words[index].text) > found.start:
                 touched[index] = None
-    return tuple(_region(words[index], page) for index in touched)
+    regions = tuple(_region(words[index], page) for index in touched)
+    return Removal(regions=regions, places=places)
+
+
+def running_text(words: Sequence[Word]) -> str:
+    """Return the words of a page in a row, as they are searched."""
+    return _joined(words)[0]
 
 
 def _joined(words: Sequence[Word]) -> tuple[str, list[int]]:

@@ -12,6 +12,7 @@ from evidencelog.reports.exhibits.shown import Page, UnshownError
 from evidencelog.reports.model import Region
 from evidencelog.reports.redaction.matching import Redactor
 from evidencelog.reports.redaction.naming import terms_for
+from evidencelog.reports.redaction.terms import Term
 from tests.reports.exhibits.papers_made import (
     divided,
     filled_form,
@@ -68,6 +69,20 @@ def test_a_divided_word_that_is_to_be_removed_is_gone() -> None:
     redactor = Redactor(terms_for(["Jordan"], []))
     (page,) = drawn_pages(divided("Then Jor-", "dan left"), [1], (), redactor)
     assert [word.text for word in page.words] == ["Then", "left"]
+
+
+def test_words_that_are_removed_are_counted_apart_from_regions() -> None:
+    redactor = Redactor(terms_for(["Jordan Reed"], []))
+    data = paper("Jordan Reed left, then Jordan Reed came")
+    (page,) = drawn_pages(data, [1], (), redactor)
+    assert (page.removed, page.covered) == (2, 0)
+
+
+def test_a_month_in_a_date_on_a_page_stays() -> None:
+    may = Redactor((Term(text="May", token="[M.]", case="capital", month=True, ordinary=True),))
+    (page,) = drawn_pages(paper("Dated May 6, 2026. Then May said no."), [1], (), may)
+    assert [word.text for word in page.words][:4] == ["Dated", "May", "6,", "2026."]
+    assert page.removed == 1
 
 
 def test_a_huge_page_is_no_larger_than_a_page_can_show() -> None:

@@ -202,3 +202,24 @@ def test_lines_keep_their_numbers_where_words_over_two_of_them_are_removed() -> 
     assert found.lines == (
         "first", "[removed 1]", " came", "then [removed 1]", "", "last [removed 1]"
     )  # fmt: skip
+
+
+def test_the_texts_of_files_are_read_without_drawing_them() -> None:
+    region = Region(left=0, top=0, right=1, bottom=1)
+    pages, lines = paper("one word", "two words"), b"a line\nanother"
+    with Studio() as studio:
+        found = studio.read(exhibit(pages, "application/pdf"), reading(pages))
+        assert (found.texts, found.pages) == (("one word", "two words"), 2)
+        found = studio.read(exhibit(lines, "text/plain"), reading(lines))
+        assert (found.texts, found.pages) == (("a line\nanother",), 0)
+        found = studio.read(exhibit(photo(), regions=(region,)), reading(photo()))
+        assert (found.texts, found.pages) == ((), 1)
+        found = studio.read(exhibit(b"no PDF at all", "application/pdf"), reading(b"no PDF at all"))
+        assert (found.texts, found.pages) == ((), 0)
+        assert isinstance(studio.show(exhibit(photo()), reading(photo())), Picture)
+
+
+def test_a_picture_without_regions_is_not_opened_to_be_read() -> None:
+    with Studio() as studio:
+        assert studio.read(exhibit(photo()), reading(photo())).pages == 0
+        assert studio._process is None
