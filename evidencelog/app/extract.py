@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from evidencelog.app.amend import find
 from evidencelog.app.attach import Progress
 from evidencelog.app.blobs import BlobReader
+from evidencelog.app.history import read_history
 from evidencelog.app.keys_in_use import keys_of
+from evidencelog.app.messages import cited_rows
 from evidencelog.app.session import OpenLog
+from evidencelog.core.cited import CitedRange
 from evidencelog.core.file_names import safe_file_name, unique_file_name
 from evidencelog.core.history import Standing
+from evidencelog.core.imported import Message
 from evidencelog.core.parts import Attachment
 from evidencelog.errors import DamagedError, UsageError
 from evidencelog.files.private_writing import PrivateFile, make_private_dir
@@ -54,6 +59,29 @@ def extract(
     attachments = attachments_of(find(log, number))
     if not attachments:
         raise UsageError(_("entry {number} has no files").format(number=number))
+    return _all(log, attachments, folder, progress)
+
+
+def extract_rows(
+    log: OpenLog, ranges: Sequence[CitedRange], folder: Path, *, progress: Progress | None = None
+) -> tuple[tuple[Extracted, ...], tuple[Unreadable, ...]]:
+    """Write the files that belong to imported messages; the same as `extract` otherwise."""
+    found = cited_rows(log, read_history(log), ranges)
+    attachments = {
+        attachment.id: attachment
+        for read in found
+        if isinstance(read.row, Message)
+        for attachment in read.row.attachments
+    }
+    if not attachments:
+        names = ", ".join(map(str, ranges))
+        raise UsageError(_("{rows} has no files").format(rows=names))
+    return _all(log, tuple(attachments.values()), folder, progress)
+
+
+def _all(
+    log: OpenLog, attachments: Sequence[Attachment], folder: Path, progress: Progress | None
+) -> tuple[tuple[Extracted, ...], tuple[Unreadable, ...]]:
     make_private_dir(folder)
     written: list[Extracted] = []
     unreadable: list[Unreadable] = []

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from evidencelog.app.import_rows import opened_rows
 from evidencelog.app.session import OpenLog
 from evidencelog.core.cited import CitedRange
+from evidencelog.core.found_times import local_time
 from evidencelog.core.history import Damage, History, Opened, Standing
 from evidencelog.core.imported import (
     ROW_KINDS,
@@ -42,7 +43,8 @@ class Wanted:
 
     `number` is an import, `conversation` its id or title, `person` a name or identifier of
     somebody in the log or in the source. `since` and `until` are local or UTC times as they
-    begin (`2026-03`, `2026-03-14T18:05`), both included. `words` all have to be in the text.
+    begin (`2026-03`, `2026-03-14T18:05`), both included; `zone` is where the days are those of
+    who asks, for rows of which only the instant is known. `words` all have to be in the text.
     """
 
     number: int | None = None
@@ -52,6 +54,7 @@ class Wanted:
     person: str | None = None
     since: str | None = None
     until: str | None = None
+    zone: str = "UTC"
     words: tuple[str, ...] = ()
     withdrawn: bool = False
 
@@ -162,7 +165,7 @@ def _test(history: History, entry: Import, wanted: Wanted) -> Callable[[Message]
         return (
             (talks is None or message.conversation in talks or message.title == wanted.conversation)
             and (who is None or _concerns(message, who))
-            and _within(message.time, wanted.since, wanted.until)
+            and _within(message.time, wanted)
             and all(word in _text_of(message) for word in words)
         )
 
@@ -184,15 +187,17 @@ def _concerns(message: Message, who: frozenset[str]) -> bool:
     return any(text.casefold() in who or plain_identifier(text) in who for text in printed)
 
 
-def _within(time: FoundTime | None, since: str | None, until: str | None) -> bool:
+def _within(time: FoundTime | None, wanted: Wanted) -> bool:
+    since, until = wanted.since, wanted.until
     if since is None and until is None:
         return True
     # Wall time where the source has it: a person asks for days of their own calendar.
-    when = None if time is None else time.local or time.instant
+    occurred = local_time(time, wanted.zone)
+    when = occurred.from_ if occurred else None
     if when is None:
         return False
-    return (since is None or when[: len(since)] >= since) and (
-        until is None or when[: len(until)] <= until
+    return when >= (since or "")[: len(when)] and (
+        until is None or when[: len(until)] <= until[: len(when)]
     )
 
 

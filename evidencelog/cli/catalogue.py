@@ -52,6 +52,7 @@ CATALOGUE: Final = (
     Section(
         _("Look up and take out"),
         (
+            Listed("messages", "messages", _("Read what was imported, as conversations.")),
             Listed("people", "people", _("List the people in the log.")),
             Listed("export", "export", _("Write a report for somebody to read.")),
             Listed("extract", "extract", _("Save the original files of an entry.")),

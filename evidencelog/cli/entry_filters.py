@@ -54,7 +54,7 @@ def chosen(standings: list[Standing], filters: Filters, times: TimeReader) -> li
     Raises UsageError for a kind that does not exist and a time that is not understood.
     """
     _check_kind(filters.kind)
-    bounds = _bounds(filters, times)
+    bounds = bounds_of(filters, times)
     return [standing for standing in standings if _passes(standing, filters, bounds)]
 
 
@@ -68,7 +68,7 @@ def _check_kind(kind: str | None) -> None:
         )
 
 
-def _bounds(filters: Filters, times: TimeReader) -> tuple[str, str]:
+def bounds_of(filters: Filters, times: TimeReader) -> tuple[str, str]:
     """Return the first and last local time, as far as each text is precise."""
     start, end = "", ""
     if filters.within is not None:

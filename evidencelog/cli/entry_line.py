@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from evidencelog.cli.output import Piece, faint
 from evidencelog.core.display import one_line
-from evidencelog.core.kinds import Contact
+from evidencelog.core.kinds import Contact, Import
 from evidencelog.core.moment_words import describe
 from evidencelog.core.vocabulary import CHANNELS, find_word
 from evidencelog.i18n import gettext as _
@@ -51,11 +51,19 @@ def first_words(entry: Entry, room: int) -> str:
     said = entry.title or getattr(entry, "name", None) or entry.account
     if not said and entry.words:
         said = entry.words[0].text
+    if isinstance(entry, Import):
+        return _import_in_short(entry)
     if not said and isinstance(entry, Contact):
         said = _contact_in_short(entry, room)
     if not said and entry.attachments:
         said = entry.attachments[0].name
     return said or ""
+
+
+def _import_in_short(entry: Import) -> str:
+    """Return how much was imported, and what it is called."""
+    rows = ngettext("{count} row", "{count} rows", entry.rows).format(count=f"{entry.rows:,}")
+    return f"{rows}: {entry.title}" if entry.title else rows
 
 
 def _contact_in_short(contact: Contact, room: int) -> str:

@@ -12,12 +12,13 @@ import msgspec
 from evidencelog.core import parts
 from evidencelog.core.fields import Fields
 from evidencelog.core.history import Version
-from evidencelog.core.kinds import Contact, Entry, Exchange, Person
+from evidencelog.core.kinds import Contact, Entry, Exchange, Import, Person
 from evidencelog.core.moment_words import describe, describe_delay, describe_recorded
 from evidencelog.core.moments import Occurred, Recorded
 from evidencelog.i18n import Texts, marked, said
 from evidencelog.i18n import gettext as _
 from evidencelog.reports.handover import against_plan
+from evidencelog.reports.import_facts import import_facts
 from evidencelog.reports.model import Fact, Quoted
 from evidencelog.reports.selection import Selection
 from evidencelog.reports.wording import (
@@ -182,6 +183,9 @@ def _quoted(quote: parts.Quote) -> Quoted:
 
 def _own_fields(entry: Entry, kind: str, selection: Selection) -> Iterator[Fact]:
     """Yield the answers that only this kind of entry has, in the order of its form."""
+    if isinstance(entry, Import):
+        yield from import_facts(entry)
+        return
     if isinstance(entry, Exchange) and against_plan(entry):
         yield Fact(label=_("Against the plan"), value=against_plan(entry))
     for name in entry.__struct_fields__:

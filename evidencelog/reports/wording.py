@@ -22,6 +22,7 @@ KINDS: Texts[str] = Texts(
         "boundary": marked("Stated limit"),
         "promise": marked("Promise"),
         "person": marked("Person"),
+        "import": marked("Import"),
         "other": marked("Other"),
     }
 )
