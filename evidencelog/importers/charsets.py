@@ -107,7 +107,11 @@ def _against_its_name(data: bytes, codec: str, named: str) -> Reading:
 
 def _without_surrogates(text: str) -> Reading:
     """Put the replacement sign where a charset gave half of a character."""
-    if not any("\ud800" <= sign <= "\udfff" for sign in text):
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        pass
+    else:
         return Reading(text, "")
     clean = "".join("\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in text)
     return Reading(clean, _("halves of characters are shown as a replacement sign"))

@@ -45,6 +45,7 @@ _ASCTIME: Final = re.compile(
     rf"{_CLOCK}(?:\s+(?P<zone>[+-]\d{{4}}|[A-Z]{{1,5}}))?\s+(?P<year>\d{{4}})"
     r"(?:\s+(?P<late>[+-]\d{4}))?(?P<rest>.*)"
 )
+_OFFSET: Final = re.compile(r"[+-](?:[01]\d|2[0-3])[0-5]\d")
 _COMMENT: Final = re.compile(r"\([^()]*\)")
 
 
@@ -100,7 +101,7 @@ def _year(digits: str) -> int:
 
 def _placed(raw: str, moment: datetime, zone: str) -> Stamp:
     local = moment.isoformat(timespec="seconds")
-    if not re.fullmatch(r"[+-]\d{4}", zone) or int(zone[1:3]) > 23 or int(zone[3:]) > 59:
+    if not _OFFSET.fullmatch(zone):
         return Stamp(raw=raw, local=local)
     distance = timedelta(hours=int(zone[1:3]), minutes=int(zone[3:]))
     try:

@@ -28,6 +28,7 @@ _FIELD: Final = re.compile(rb"([!-9;-~]*)[ \t]*:")
 _ENCODED: Final = re.compile(r"=\?([^?\s]{1,75})\?([bBqQ])\?([^?]*)\?=")
 _BETWEEN_ENCODED: Final = re.compile(r"(\?=)[ \t\r\n]+(?==\?[^?\s]{1,75}\?[bBqQ]\?)")
 _MOST_PARAMETERS: Final = 100
+_BLANKS: Final = b" \t"
 
 
 class Span(NamedTuple):
@@ -41,21 +42,24 @@ class Span(NamedTuple):
 class Headers:
     """The headers of a message or a part, in their order: name and raw text.
 
-    `body` is where they end. `cut` says that there were more than are kept.
+    `named` has the same by their names in lower case. `body` is where they end. `cut` says
+    that there were more than are kept.
     """
 
     items: tuple[tuple[str, str], ...]
+    named: dict[str, tuple[str, ...]]
     body: int
     envelope: str | None = None
     cut: bool = False
 
     def all(self, name: str) -> tuple[str, ...]:
         """Return the raw texts of every header of this name, the topmost first."""
-        return tuple(raw for key, raw in self.items if key.lower() == name)
+        return self.named.get(name, ())
 
     def first(self, name: str) -> str:
         """Return the raw text of the topmost header of this name, or an empty text."""
-        return next((raw for key, raw in self.items if key.lower() == name), "")
+        found = self.named.get(name)
+        return found[0] if found else ""
 
 
 def read_headers(data: bytes, span: Span) -> Headers:
@@ -66,24 +70,29 @@ def read_headers(data: bytes, span: Span) -> Headers:
     items: list[tuple[str, bytearray]] = []
     envelope, place, kept = None, span.start, 0
     for line, after in _lines(data, span):
-        if not line.strip(b"\r\n"):
-            place = after
-            break
         match = _FIELD.match(line)
-        if line[:1] in b" \t":
+        if match is not None:
+            if match[1] and kept < LONGEST_BLOCK and len(items) < MOST_HEADERS:
+                items.append((match[1].decode("ascii"), bytearray(line[match.end() :])))
+        elif line[0] in _BLANKS:
             if items and len(items[-1][1]) < LONGEST_HEADER:
                 items[-1][1].extend(line)
-        elif line.startswith(b"From ") and place == span.start:
-            envelope = _as_text(line)
-        elif match is None and not line.startswith(b"From "):
+        elif not line.strip(b"\r\n"):
+            place = after
             break
-        elif match and match[1] and kept < LONGEST_BLOCK and len(items) < MOST_HEADERS:
-            items.append((match[1].decode("ascii"), bytearray(line[match.end() :])))
+        elif not line.startswith(b"From "):
+            break
+        elif place == span.start:
+            envelope = _as_text(line)
         kept += len(line)
         place = after
     full = kept >= LONGEST_BLOCK or len(items) >= MOST_HEADERS
     read = tuple((name, _as_text(bytes(raw[:LONGEST_HEADER]))) for name, raw in items)
-    return Headers(items=read, body=place, envelope=envelope, cut=full)
+    named: dict[str, tuple[str, ...]] = {}
+    for name, raw in read:
+        key = name.lower()
+        named[key] = (*named[key], raw) if key in named else (raw,)
+    return Headers(items=read, named=named, body=place, envelope=envelope, cut=full)
 
 
 def readable(raw: str) -> str:
@@ -121,8 +130,8 @@ def _as_text(raw: bytes) -> str:
 
     Bytes beyond ASCII are UTF-8 (RFC 6532) or, in older mail, whatever the sender had.
     """
-    unfolded = raw.replace(b"\r\n", b"\n").rstrip(b"\r\n").replace(b"\n", b"")
-    return read_text(unfolded.strip(b" \t"), "").text
+    unfolded = raw.replace(b"\r\n", b"").replace(b"\n", b"").strip(b" \t\r")
+    return unfolded.decode("ascii") if unfolded.isascii() else read_text(unfolded, "").text
 
 
 def _decoded(text: str) -> Iterator[str]:
