@@ -23,6 +23,7 @@ GROUP: Final = "evidencelog.importers"
 _BUILT_IN: Final[tuple[str, ...]] = (
     "evidencelog.importers.sms.backup:SmsBackupRestore",
     "evidencelog.importers.signal.importer:SignalExport",
+    "evidencelog.importers.imessage_exporter.importer:IMessageExporter",
     "evidencelog.importers.whatsapp.reader:WhatsApp",
     "evidencelog.importers.mail.eml:MailImporter",
     "evidencelog.importers.mail.mbox:MailboxImporter",

@@ -39,11 +39,12 @@ class SignalExport:
 
     def recognise(self, source: Source) -> Recognised | None:
         """Return how sure this is from the tool, looking at the first chats."""
-        sure = max(
-            (_sure(source, name) for name in _chats(source)[:_MOST_PROBED]),
-            default=0.0,
-        )
-        return Recognised(sure=sure, tool="signal-export", needs=("me",)) if sure else None
+        chats = _chats(source)[:_MOST_PROBED]
+        sure = max((_sure(source, name) for name in chats), default=0.0)
+        if not sure:
+            return None
+        named = any(_names_owner(source, name) for name in chats)
+        return Recognised(sure=sure, tool="signal-export", needs=() if named else ("me",))
 
     def read(self, source: Source, options: Options) -> Iterator[Item]:
         """Yield the records of all chats; what a second run of the tool doubled is a skip."""
