@@ -32,6 +32,9 @@ _EFFORT: Final = 256 * 1024 * 1024
 """Characters that may be read in vain while looking for the next record that is whole."""
 _VAIN: Final = 4096  # characters that a failed attempt counts for, at least
 _LONGEST_START: Final = 120  # of what OBJECT matches, should it be cut in two
+_DAMAGED: Final = 16 * 1024
+"""Characters in which a damaged record is looked for its end; longer ones are searched."""
+_STEPS: Final = 16  # going from bracket to bracket takes that much longer than decoding
 _TAIL: Final = 16  # no token but a string is longer: a cut-off one fails within this
 _EXCERPT: Final = 120
 
@@ -226,7 +229,7 @@ class JsonReader:
 
     def _trouble(self, error: json.JSONDecodeError) -> str:
         unterminated = error.msg.startswith("Unterminated")
-        if self._ended and (unterminated or error.pos >= len(self._text) - 1):
+        if self._ended and self._text and (unterminated or error.pos >= len(self._text) - 1):
             return _("the file ends in the middle of it")
         if unterminated or len(self._text) - self._at >= RECORD_LIMIT:
             return _("it has no end within {count} characters").format(count=RECORD_LIMIT)
@@ -236,17 +239,28 @@ class JsonReader:
         self, reason: str, is_record: IsRecord, outside: re.Pattern[str] | None
     ) -> tuple[Broken, bool]:
         """Stand behind what is damaged, or before the next record (True), else be lost."""
-        self._fill()
+        # Each error of the decoder counts the lines before it, so nothing is kept there.
+        self._text, self._at = self._text[self._at :], 0
+        if len(self._text) < _CHUNK:
+            self._fill()
         start = self._text[self._at : self._at + _EXCERPT]
         broken = Broken(reason=reason, excerpt=readable(start))
-        end = end_of_value(self._text, self._at) if start[:1] in ("{", "[") else None
+        end = self._end_by_brackets() if start[:1] in ("{", "[") else None
         if end is not None and _ends_well(self._text, end):
             # A quotation mark too few makes one value swallow others.
             swallowed = self._first_record(is_record, before=end)
             self._at = swallowed or end
             return broken, bool(swallowed)
         self.lost = not self._seek(is_record, outside)
+        if self.lost and not self._ended:
+            told = _("{reason}; what follows it could not be read").format(reason=reason)
+            return Broken(reason=told, excerpt=broken.excerpt), True
         return broken, True
+
+    def _end_by_brackets(self) -> int | None:
+        end = end_of_value(self._text, self._at, self._at + _DAMAGED)
+        self._effort += _STEPS * (_DAMAGED if end is None else end - self._at)
+        return end
 
     def _first_record(self, is_record: IsRecord, *, before: int) -> int | None:
         for found in OBJECT.finditer(self._text, self._at + 1, before):

@@ -74,13 +74,16 @@ def mended(text: str) -> str:
     return _HEX_ESCAPE.sub(lambda found: found[1] or f"\\u00{found[2]}", text)
 
 
-def end_of_value(text: str, start: int) -> int | None:
-    """Return where the object or list at `start` ends by its brackets, damaged or not."""
+def end_of_value(text: str, start: int, limit: int) -> int | None:
+    """Return where the object or list at `start` ends by its brackets, damaged or not.
+
+    None when it does not end before `limit`.
+    """
     depth, at = 0, start
-    while found := _MARKS.search(text, at):
+    while found := _MARKS.search(text, at, limit):
         at = found.end()
         if found[0] == '"':
-            string = _STRING.match(text, found.start())
+            string = _STRING.match(text, found.start(), limit)
             if string is None:
                 return None
             at = string.end()
