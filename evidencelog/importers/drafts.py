@@ -42,7 +42,7 @@ State = Literal[
 """What became of it, where the file says so: a draft or a failed message reached nobody."""
 
 
-class Stamp(msgspec.Struct, frozen=True, kw_only=True):
+class Stamp(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A time in the source: as it stands there, and what can be said of it.
 
     `instant` is UTC as `YYYY-MM-DDThh:mm:ss.mmmZ` where the file or what was told gives it;
@@ -60,7 +60,7 @@ class Stamp(msgspec.Struct, frozen=True, kw_only=True):
     note: str | None = None
 
 
-class Side(msgspec.Struct, frozen=True, kw_only=True):
+class Side(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Somebody as the source prints them: a number, an address, an account; and a name."""
 
     id: str
@@ -90,7 +90,7 @@ class Reaction:
     removed: bool = False
 
 
-class Draft(msgspec.Struct, frozen=True, kw_only=True):
+class Draft(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One record of the source.
 
     `position` counts the records of the source from 1, skips included, in the order of the

@@ -51,8 +51,10 @@ def blocks(chunks: Iterable[bytes], longest: int = LONGEST) -> Iterator[bytes | 
             dropping, seen = None, 0
         at = _last_beginning(carry, seen)
         if at > 0:
-            yield from _fit(bytes(carry[:at]))
-            del carry[:at]
+            with memoryview(carry) as view:
+                block = bytes(view[:at])
+            carry = carry[at:]
+            yield from _fit(block)
         elif len(carry) > longest:
             dropping = _Dropping(bytes(carry[:_EXCERPT]))
             dropping.drop(carry, len(carry) - _REACH)

@@ -54,7 +54,7 @@ class Calls:
             place=place,
             what=what,
             conversation=others.conversation,
-            key=f"call:{others.conversation}:{date}:{direction}",
+            key=f"call:{others.conversation}:{direction}:{date}",
             title=others.title,
             service="phone",
             direction=direction,

@@ -7,30 +7,26 @@ has.
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, date, datetime, timedelta
+from collections import Counter
+from datetime import UTC, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from evidencelog.core.moments import offset_text
 from evidencelog.i18n import gettext as _
 from evidencelog.importers.drafts import Stamp
-from evidencelog.importers.sms.readable import OFFSETS, has_time, read_offset
+from evidencelog.importers.sms.habits import MINUTES, SECONDS, Habits, day_text
+from evidencelog.importers.sms.readable import has_time
 
-_DAY: Final = 86_400
-_EPOCH: Final = date(1970, 1, 1).toordinal()
 _SECONDS_DIGITS: Final = 11
 """Digits up to which a number counts seconds: `date_sent` of mms does, all else milliseconds.
 
 Three more are read for these: up to the year 5138, so that all years have four digits.
 """
 
+_USUAL_DIGITS: Final = 13
 _REMEMBERED: Final = 4096
-_NOON: Final = 43_200
 _SHOWN: Final = 60
-_MINUTE_AND_SECOND: Final = re.compile(r"[0-9]{2}[:.][0-9]{2}(?![0-9])")
-_MINUTES: Final = tuple(f"{n // 60:02d}:{n % 60:02d}:" for n in range(1440))
-_SECONDS: Final = tuple(f"{n:02d}" for n in range(60))
 
 
 def seconds_and_thousandths(text: str) -> tuple[int, int] | None:
@@ -52,48 +48,51 @@ def seconds_and_thousandths(text: str) -> tuple[int, int] | None:
 class Clock:
     """Makes stamps; remembers how the phone writes days, and counts what it found.
 
-    `offsets` counts the records by the offset that was inferred. `zone` is what the owner
+    `offsets` are those that were inferred, with the number of records. `zone` is what the owner
     told; it is used where the file shows no offset, and `against` counts where it shows
     another.
     """
 
     def __init__(self, zone: ZoneInfo | None = None) -> None:
-        self.offsets: dict[int, int] = {}
         self.against = 0
         self._zone = zone
         self._days: dict[int, str] = {}
-        self._written: dict[tuple[str, str], tuple[int, int]] = {}
+        self._habits = Habits()
 
     def stamp(self, raw: str | None, readable: str | None) -> Stamp | None:
         """Return the time of a record; None when the file gives none at all."""
         if raw is None:
             return None if readable is None else Stamp(raw=readable, note=_("there is no number"))
-        at = seconds_and_thousandths(raw)
-        if at is None:
-            return Stamp(raw=raw, note=_("this number is no time"))
-        seconds, thousandths = at
+        if len(raw) == _USUAL_DIGITS and raw.isdecimal() and raw.isascii():
+            seconds, fraction = int(raw[:-3]), raw[-3:]
+        else:
+            at = seconds_and_thousandths(raw)
+            if at is None:
+                return Stamp(raw=raw, note=_("this number is no time"))
+            seconds, fraction = at[0], f"{at[1]:03d}"
         minutes, rest = divmod(seconds, 60)
-        second = _SECONDS[rest]
-        instant = f"{self._minute(minutes)}{second}.{thousandths:03d}Z"
+        second = SECONDS[rest]
+        instant = f"{self._minute(minutes)}{second}.{fraction}Z"
         if readable is None:
             return self._told(raw, instant, seconds)
-        offset = self._offset(readable, seconds)
-        if offset is None:
-            return self._told(raw, instant, seconds, _unclear(readable))
-        self.offsets[offset] = self.offsets.get(offset, 0) + 1
+        read = self._habits.expected(readable, minutes, second)
+        if read is None:
+            read = self._habits.learned(readable, seconds)
+            if read is None:
+                return self._told(raw, instant, seconds, _unclear(readable))
         if self._zone is not None:
-            self._compare(seconds, offset, self._zone)
-        return Stamp(
-            raw=raw,
-            instant=instant,
-            local=self._minute(minutes + offset // 60) + second,
-            offset=OFFSETS[offset],
-            source="inferred",
-        )
+            self._compare(seconds, self._habits.offset, self._zone)
+        local, offset = read
+        return Stamp(raw=raw, instant=instant, local=local, offset=offset, source="inferred")
+
+    @property
+    def offsets(self) -> Counter[str]:
+        """How many records show which offset from UTC."""
+        return self._habits.counted()
 
     def instant(self, seconds: int, thousandths: int = 0) -> str:
         """Return an instant as text, for a time beside the main one."""
-        return f"{self._minute(seconds // 60)}{_SECONDS[seconds % 60]}.{thousandths:03d}Z"
+        return f"{self._minute(seconds // 60)}{SECONDS[seconds % 60]}.{thousandths:03d}Z"
 
     def _minute(self, minutes: int) -> str:
         """Return `2024-03-14T18:05:` for minutes since 1970."""
@@ -102,36 +101,8 @@ class Clock:
         if written is None:
             if len(self._days) > _REMEMBERED:
                 self._days.clear()
-            written = self._days[day] = date.fromordinal(_EPOCH + day).isoformat() + "T"
-        return written + _MINUTES[within]
-
-    def _offset(self, readable: str, seconds: int) -> int | None:
-        """Return the offset of what is written; quick for a day that was read before."""
-        head, _colon, tail = readable.partition(":")
-        day, _space, hour = head.rpartition(" ")
-        known = self._written.get((day, tail[5:]))
-        if known is not None:
-            try:
-                clock = int(hour) * 3600 + int(tail[:2]) * 60 + int(tail[3:5])
-            except ValueError:
-                return self._read_offset(readable, seconds, day, tail)
-            midnight, half = known
-            if half != -1:
-                clock += (half - 12 * (clock >= _NOON)) * 3600
-            if midnight + clock - seconds in OFFSETS:
-                return midnight + clock - seconds
-        return self._read_offset(readable, seconds, day, tail)
-
-    def _read_offset(self, readable: str, seconds: int, day: str, tail: str) -> int | None:
-        found = read_offset(readable, seconds)
-        if found is None:
-            return None
-        if len(self._written) > _REMEMBERED:
-            self._written.clear()
-        if day and _MINUTE_AND_SECOND.match(tail):
-            midnight = seconds + found[0]
-            self._written[day, tail[5:]] = (midnight - midnight % _DAY, found[1])
-        return found[0]
+            written = self._days[day] = day_text(day)
+        return written + MINUTES[within]
 
     def _compare(self, seconds: int, offset: int, zone: ZoneInfo) -> None:
         told = datetime.fromtimestamp(seconds, UTC).astimezone(zone).utcoffset()

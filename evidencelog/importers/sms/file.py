@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO, Final
 from zoneinfo import ZoneInfo
 
@@ -18,7 +18,6 @@ from evidencelog.importers.sms.encodings import utf8_chunks
 from evidencelog.importers.sms.messages import Messages
 from evidencelog.importers.sms.multimedia import Multimedia
 from evidencelog.importers.sms.raw import End, Event, Foreign, Lost, Raw, Root
-from evidencelog.importers.sms.readable import OFFSETS
 from evidencelog.importers.sms.repair import Repair
 from evidencelog.importers.sms.sides import Addresses
 from evidencelog.importers.sms.walk import Walk
@@ -28,27 +27,27 @@ _MOST_DIGITS: Final = 12
 
 
 class Makers:
-    """What makes drafts, with what is remembered over all files of a source."""
+    """What makes drafts, with what is remembered over all files of a source.
+
+    `draft` has it by the name of the element: from the record, its position and its place to
+    the draft, or to None when it says nothing at all.
+    """
 
     def __init__(self, zone: ZoneInfo | None) -> None:
         self._clock = Clock(zone)
         addresses = Addresses()
-        self.sms = Messages(self._clock, addresses).draft
-        self.mms = Multimedia(self._clock, addresses).draft
-        self.call = Calls(self._clock, addresses).draft
-
-    def of(self, name: str) -> Callable[[Raw, int, str], Draft | None]:
-        """Return what makes a draft of an element of this name."""
-        return {"sms": self.sms, "mms": self.mms, "call": self.call}[name]
+        self.draft: Mapping[str, Callable[[Raw, int, str], Draft | None]] = {
+            "sms": Messages(self._clock, addresses).draft,
+            "mms": Multimedia(self._clock, addresses).draft,
+            "call": Calls(self._clock, addresses).draft,
+        }
 
     def remarks(self, zone: str | None) -> Iterator[Remark]:
         """Yield what the times of all records say about where the phone was."""
         offsets = self._clock.offsets
         if offsets:
-            listed = ", ".join(
-                f"{OFFSETS[offset]} ({count})"
-                for offset, count in Counter(offsets).most_common(_MOST_LISTED)
-            )
+            most = offsets.most_common(_MOST_LISTED)
+            listed = ", ".join(f"{offset} ({count})" for offset, count in most)
             says = _("the phone's own times show these distances from UTC (records): {listed}")
             yield Remark(says=says.format(listed=listed))
         if zone is not None and self._clock.against:
@@ -74,25 +73,23 @@ class File:
 
     def items(self, stream: BinaryIO) -> Iterator[Item]:
         """Yield what is in the file. Raises SourceError when it declares entities."""
-        for event in Walk().events(blocks(utf8_chunks(stream))):
-            if isinstance(event, Raw):
-                yield self._record(event)
-            else:
-                yield from self._beside(event)
+        make, before, after = self._makers.draft, self._before, self._after
+        for events in Walk().events(blocks(utf8_chunks(stream))):
+            for event in events:
+                if not isinstance(event, Raw):
+                    yield from self._beside(event)
+                    continue
+                self.position = position = self.position + 1
+                place = f"{before}{event.line}{after}"
+                draft = make[event.name](event, position, place)
+                yield draft if draft and not event.repairs else self._odd(draft, event, place)
 
-    def _record(self, raw: Raw) -> Draft | Skip:
-        self.position = position = self.position + 1
-        place = f"{self._before}{raw.line}{self._after}"
-        make = self._makers.sms if raw.name == "sms" else self._makers.of(raw.name)
-        draft = make(raw, position, place)
+    def _odd(self, draft: Draft | None, raw: Raw, place: str) -> Draft | Skip:
         if draft is None:
-            return Skip(
-                position=position, place=place, reason=_("it says nothing: no time, no text")
-            )
-        if raw.repairs:
-            self._repairs.update(bool(repair.joined) for repair in raw.repairs)
-            return replace(draft, notes=draft.notes + _repair_notes(raw.repairs))
-        return draft
+            reason = _("it says nothing: no time, no text")
+            return Skip(position=self.position, place=place, reason=reason)
+        self._repairs.update(bool(repair.joined) for repair in raw.repairs)
+        return replace(draft, notes=draft.notes + _repair_notes(raw.repairs))
 
     def _beside(self, event: Event) -> Iterator[Item]:
         match event:

@@ -66,7 +66,7 @@ class Multimedia:
             text=held.text,
             subject=None if subject in (NOTHING, "") else subject,
             files=held.files,
-            fields=_fields(raw, held),
+            fields=_fields(values, raw, held),
             notes=notes if date is None or sent is None else notes + late(self._clock, date, sent),
         )
 
@@ -132,16 +132,14 @@ def _key(values: Values, others: Others, direction: State | Direction | None) ->
     """Return a key: several pictures can come within one second, so the message's id counts."""
     names = (values.get(name) for name in ("m_id", "tr_id"))
     own = next((name for name in names if name and name != NOTHING), "")
-    return f"mms:{others.conversation}:{values.get('date')}:{direction}:{own}"
+    return f"mms:{others.conversation}:{direction}:{values.get('date')}:{own}"
 
 
-def _fields(raw: Raw, held: Content) -> Fields:
+def _fields(values: Values, raw: Raw, held: Content) -> Fields:
     """Return all that stands there beside what the draft holds already."""
-    shown = [(name, value) for name, value in raw.values.items() if name not in _USED]
+    shown = [(name, value) for name, value in values.items() if name not in _USED]
     shown += [
-        (name, raw.values[name])
-        for name in ("readable_date", "date_sent", "address")
-        if name in raw.values
+        (name, values[name]) for name in ("readable_date", "date_sent", "address") if name in values
     ]
     shown += [(f"addr {kind}", address) for kind, address in _addressed(raw)]
     shown += [("layout", name) for name in held.layouts]

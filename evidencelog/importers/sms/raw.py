@@ -14,14 +14,23 @@ Values = dict[str, str]
 RECORDS: Final = frozenset({"sms", "mms", "call"})
 
 
-class Raw(msgspec.Struct, kw_only=True):
-    """One record: its values, those of the elements within it, the repairs in it."""
+class Raw(msgspec.Struct, gc=False):
+    """One record: its values, those of the elements within it, the repairs in it.
+
+    `flat` has the names and values of its attributes by turns, as the parser gives them:
+    to make a mapping of each of a hundred thousand takes too long.
+    """
 
     name: str
     line: int
-    values: Values
+    flat: list[str]
     below: list[tuple[str, Values]] = []
     repairs: tuple[Repair, ...] = ()
+
+    @property
+    def values(self) -> Values:
+        """Its attributes by name."""
+        return mapped(self.flat)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,3 +68,8 @@ class End:
 
 
 Event = Raw | Root | Lost | Foreign | End
+
+
+def mapped(flat: list[str]) -> Values:
+    """Return attributes by name, of names and values by turns."""
+    return dict(zip(flat[::2], flat[1::2], strict=True))

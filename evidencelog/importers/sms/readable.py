@@ -50,15 +50,13 @@ def read_offset(readable: str, seconds: int) -> tuple[int, int] | None:
     if clock is None:
         return None
     within, half, rest = clock
-    numbers = [int(number) for number in _NUMBER.findall(rest)]
-    today = seconds // _DAY
-    offsets = [
-        day * _DAY + within - seconds
-        for day in (today - 1, today, today + 1)
-        if _is_of(numbers, day)
-    ]
-    offsets = [offset for offset in offsets if offset in OFFSETS]
-    return (offsets[0], half) if len(offsets) == 1 else None
+    midnight = seconds - seconds % _DAY + within
+    fitting = [day for day in (-1, 0, 1) if midnight + day * _DAY - seconds in OFFSETS]
+    numbers = sorted(int(number) for number in _NUMBER.findall(rest))
+    fitting = [day for day in fitting if _is_of(numbers, seconds // _DAY + day)]
+    if len(fitting) != 1:
+        return None
+    return midnight + fitting[0] * _DAY - seconds, half
 
 
 def has_time(readable: str) -> bool:
@@ -67,19 +65,20 @@ def has_time(readable: str) -> bool:
 
 
 def _is_of(numbers: list[int], day: int) -> bool:
-    """Whether a date with just these numbers may be this day, in whatever order."""
+    """Whether a date with just these numbers, sorted, may be this day in some order."""
     ordinal = _EPOCH + day
     if not 1 <= ordinal <= date.max.toordinal():
         return False
     found = date.fromordinal(ordinal)
     # 543: years as Thailand counts them.
-    years = [n for n in numbers if n in (found.year, found.year + 543)]
-    rest = sorted(n for n in numbers if n not in years)
-    return len(years) <= 1 and rest in (
-        [found.day],
-        sorted((found.day, found.month)),
-        sorted((found.day, found.month, found.year % 100)),
-    )
+    for year in (found.year, found.year + 543):
+        if year in numbers:
+            numbers = [number for number in numbers if number != year]
+            break
+    day, month = found.day, found.month
+    if len(numbers) == 2:
+        return numbers == ([day, month] if day < month else [month, day])
+    return numbers in ([day], sorted((day, month, found.year % 100)))
 
 
 def _clock_of(readable: str) -> tuple[int, int, str] | None:

@@ -8,7 +8,7 @@ from xml.parsers import expat
 
 from evidencelog.i18n import gettext as _
 from evidencelog.importers.importer import SourceError
-from evidencelog.importers.sms.raw import RECORDS, Event, Foreign, Raw, Root, Values
+from evidencelog.importers.sms.raw import RECORDS, Event, Foreign, Raw, Root, mapped
 from evidencelog.importers.sms.repair import Repair
 
 _DEEPEST: Final = 8
@@ -43,6 +43,7 @@ class Run:
             self.feed(f"<{root}>".encode())
             self.done = self.fed
             self._depth = 1
+        parser.ordered_attributes = True
         parser.StartElementHandler = self._opened
         parser.EndElementHandler = self._ended
         parser.CommentHandler = self._commented
@@ -74,24 +75,23 @@ class Run:
         self.fed += len(piece)
         return None
 
-    def _opened(self, name: str, values: Values) -> None:
+    def _opened(self, name: str, flat: list[str]) -> None:
         depth = self._depth = self._depth + 1
-        if depth == 2:
-            line = self._line + self._parser.CurrentLineNumber
-            if name in RECORDS:
-                self._open = Raw(name=name, line=line, values=values)
-            else:
-                self.found.append(Foreign(name=name, line=line))
+        if depth == 2 and name in RECORDS:
+            self._open = Raw(name, self._line + self._parser.CurrentLineNumber, flat)
         elif depth > 2:
-            self._opened_within(name, values)
+            self._opened_within(name, flat)
+        elif depth == 2:
+            line = self._line + self._parser.CurrentLineNumber
+            self.found.append(Foreign(name=name, line=line))
         else:
             self.root = name
-            self.found.append(Root(name=name, values=values, comment=self._comment))
+            self.found.append(Root(name=name, values=mapped(flat), comment=self._comment))
 
-    def _opened_within(self, name: str, values: Values) -> None:
+    def _opened_within(self, name: str, flat: list[str]) -> None:
         raw = self._open
-        if raw is not None and values:
-            raw.below.append((name, values))
+        if raw is not None and flat:
+            raw.below.append((name, mapped(flat)))
         if name in RECORDS or self._depth > _DEEPEST or (raw and len(raw.below) > _MOST_BELOW):
             self.stopped = self._parser.CurrentByteIndex
             raise _BrokenError

@@ -20,7 +20,9 @@ from evidencelog.importers.sms.run import Run
 _STEP: Final = 4 << 10
 """Bytes after an error; they double, so that many errors do not take quadratic time."""
 
-_WHOLE: Final = 1 << 62
+_PIECE: Final = 128 << 10
+"""Bytes that are read before what is in them is given away, so that it never is much."""
+
 _EXCERPT: Final = 200
 
 _UNREAD: Final = 64 << 20
@@ -41,21 +43,20 @@ class Walk:
         self._closed = self._is_careful = False
         self._line, self._at = 1, 0  # the line at this byte of the block
 
-    def events(self, blocks: Iterable[bytes | Overlong]) -> Iterator[Event]:
-        """Yield all that is found, in order; the last is the end.
+    def events(self, blocks: Iterable[bytes | Overlong]) -> Iterator[list[Event]]:
+        """Yield all that is found, in order, some at a time; the last is the end.
 
         Raises SourceError for a file that declares entities.
         """
         for block in blocks:
             if isinstance(block, Overlong):
-                yield self._passed_over(block)
+                yield [self._passed_over(block)]
             else:
                 yield from self._read(block)
-        if self._run.feed(b"", is_last=True) is not None:
-            yield from self._cut_off()
-        yield End(is_closed=self._closed or self._run.is_closed)
+        ending = [] if self._run.feed(b"", is_last=True) is None else self._cut_off()
+        yield [*ending, End(is_closed=self._closed or self._run.is_closed)]
 
-    def _read(self, block: bytes) -> Iterator[Event]:
+    def _read(self, block: bytes) -> Iterator[list[Event]]:
         if self._run.fed == 0:
             # The declaration must stand at the very beginning.
             bare = block.lstrip()
@@ -63,7 +64,7 @@ class Walk:
             self._run, block = Run(self._line), bare
         self._block, self._repairs = repaired(block) if self._is_careful else (block, [])
         if self._run.unread > _UNREAD:
-            yield self._lost(0, 0, _("something before this does not end"), is_record=False)
+            yield [self._lost(0, 0, _("something before this does not end"), is_record=False)]
             self._begin_run(0)
         elif self._run.fed > _RENEWED and self._run.is_between_records:
             self._begin_run(0)
@@ -73,22 +74,22 @@ class Walk:
         self._line_at(len(self._block))
         self._at = 0
 
-    def _pieces(self) -> Iterator[Event]:
-        start, step = 0, _WHOLE
+    def _pieces(self) -> Iterator[list[Event]]:
+        start, step = 0, _PIECE
         while start < len(self._block):
             stop = _cut(self._block, start, step)
             run = self._run
             reason = run.feed(self._block[start:stop])
-            yield from run.found
-            run.found.clear()
+            found, run.found = run.found, []
+            yield found
             if reason is None:
-                start, step = stop, step * 2
+                start, step = stop, min(step * 2, _PIECE)
             elif not self._is_careful and self._repair():
                 start = max(self._run.done - self._origin, 0)
                 self._begin_run(start)
             else:
                 lost, start = self._after_error(start, stop, reason)
-                yield lost
+                yield [lost]
                 step = _STEP
 
     def _repair(self) -> bool:
@@ -113,13 +114,14 @@ class Walk:
         self._begin_run(goes_on)
         return lost, goes_on
 
-    def _cut_off(self) -> Iterator[Event]:
-        """Yield the record that the file ends in, if it does."""
+    def _cut_off(self) -> list[Event]:
+        """Return the record that the file ends in, if it does."""
         self._line -= self._block.count(b"\n")
         first = BEGINS.search(self._block, max(self._run.done - self._origin, 0))
-        if first is not None:
-            reason = _("the file ends within this record")
-            yield self._lost(first.start(), len(self._block), reason, is_record=True)
+        if first is None:
+            return []
+        reason = _("the file ends within this record")
+        return [self._lost(first.start(), len(self._block), reason, is_record=True)]
 
     def _passed_over(self, long: Overlong) -> Lost:
         lost = Lost(
