@@ -44,7 +44,7 @@ FIELDS: Final = (
         "line",
         CONTACT,
         _("From which number, address or name?"),
-        _("The number, address or name it came from."),
+        _("The number, address or name it came from; or imported messages, such as 57.4-57.9."),
         ("contact",),
     ),
     EntryField(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from evidencelog.cli.answers import Answers, Tree, has_content
 from evidencelog.cli.entry_options import answers_from
 from evidencelog.cli.files_to_attach import files_to_attach
+from evidencelog.cli.promoting import citing_rows, promoted
 from evidencelog.cli.saving import tell_saved
 from evidencelog.cli.short_names import with_full_names
 from evidencelog.cli.text_input import read_bytes
@@ -67,6 +68,7 @@ def _record_given(
     from evidencelog.cli.reading_settings import time_reader
 
     times = time_reader(log)
+    rows, answers = promoted(run, log, kind, answers, times)
     tree, names = given_tree(values, kind, times, given)
     files = files_to_attach(
         names,
@@ -74,8 +76,8 @@ def _record_given(
         descriptions=values.get("describe_file") or (),
     )
     _tell_once(run, log, values)
-    entry = entry_asking(run, kind, with_full_names(log, answers), times, tree)
-    finish_recording(run, log, entry, files)
+    entry = entry_asking(run, kind, with_full_names(log, answers), times, {**rows, **tree})
+    finish_recording(run, log, citing_rows(entry, rows), files)
 
 
 # Answers that are private words, wherever they stand on a command line.

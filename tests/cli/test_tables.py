@@ -71,7 +71,7 @@ def test_each_question_leads_to_a_place_in_the_model(field: EntryField, kind: st
         assert found is str
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [name for name in KINDS if name != "import"])
 def test_everything_that_the_model_holds_can_be_said(kind: str) -> None:
     said = {field.path.split("/")[0] for field in fields_for(kind)}
     held = set(hints_of(KINDS[kind])) - ENVELOPE - BY_OTHER_OPTIONS
@@ -108,7 +108,8 @@ def test_everything_else_stands_behind_more(kind: str) -> None:
 
 
 def test_every_kind_of_the_model_can_be_logged() -> None:
-    assert {name for name, _says in LOGGED} == {*KINDS, "hoover"}
+    by_hand = {*KINDS, "hoover"} - {"import"}
+    assert {name for name, _says in LOGGED} == by_hand
 
 
 def test_ways_to_obtain_a_file_are_those_of_the_model() -> None:
