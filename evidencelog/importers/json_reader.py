@@ -97,7 +97,7 @@ class JsonReader:
             name = self.value()
             self._expect(":")
             self._waiting = True
-            yield str(name)
+            yield readable(str(name))
             more = self._goes_on("}")
 
     def elements(self) -> Iterator[int]:

@@ -153,10 +153,10 @@ def _lasted(values: Values, stamp: Stamp | None) -> int | None:
 
 def _reply(values: Values) -> str | None:
     reference = values.peek("reference")
-    number = reference.get("messageId") if isinstance(reference, dict) else None
-    if not isinstance(number, str) or values.has("forwardedMessage"):
+    if not isinstance(reference, dict) or values.has("forwardedMessage"):
         return None
-    return key_of(number)
+    number = Values(reference).text("messageId")
+    return key_of(number) if number else None
 
 
 def _reactions(values: Values) -> tuple[Reaction, ...]:

@@ -11,6 +11,7 @@ from evidencelog.importers.drafts import Direction, Draft, Enclosed, Item, React
 from evidencelog.importers.google_chat.dates import chat_stamp
 from evidencelog.importers.google_chat.groups import Group
 from evidencelog.importers.json_items import Numbering
+from evidencelog.importers.json_text import readable
 from evidencelog.importers.json_values import Values
 
 SERVICE = "Google Chat"
@@ -120,6 +121,6 @@ def _reactions(values: Values) -> tuple[Reaction, ...]:
     for one in listed if isinstance(listed, list) else ():
         inner = Values(one if isinstance(one, dict) else {})
         text = inner.inner("emoji").text("unicode") or ""
-        people = [who for who in inner.items("reactor_emails") if isinstance(who, str)]
+        people = [readable(who) for who in inner.items("reactor_emails") if isinstance(who, str)]
         found += [Reaction(by=Side(id=who), text=text) for who in people]
     return tuple(found)

@@ -7,6 +7,7 @@ byte and the bytes are UTF-8. What was repaired is kept as it stands in the file
 from __future__ import annotations
 
 from evidencelog.i18n import gettext as _
+from evidencelog.importers.json_text import readable
 from evidencelog.importers.json_values import Pairs, Values, pairs, written
 
 _LAST_BYTE = "\xff"
@@ -50,7 +51,7 @@ class MetaValues(Values):
 
     def keep(self, name: str, value: object) -> None:
         """Keep what was repaired as it stands in the file."""
-        self.originals.append((f"{name} (as in the file)", written(value)))
+        self.originals.append((f"{readable(name)} (as in the file)", written(value)))
 
     def rest(self) -> Pairs:
         """Return all that was not taken, repaired, and what was repaired as it was."""

@@ -16,7 +16,7 @@ from typing import Final
 from evidencelog.importers.importer import Source
 from evidencelog.importers.json_items import HEAD, json_names
 from evidencelog.importers.json_reader import Broken, JsonReader
-from evidencelog.importers.json_text import JsonError
+from evidencelog.importers.json_text import JsonError, readable
 from evidencelog.importers.json_values import whole
 from evidencelog.importers.meta.mojibake import repaired, repaired_value
 
@@ -55,7 +55,7 @@ class Thread:
     def title(self) -> str | None:
         """Return what the file calls the conversation, repaired."""
         found = self.head.get("title", self.head.get("threadName"))
-        return repaired(found) if isinstance(found, str) and found else None
+        return readable(repaired(found)) if isinstance(found, str) and found else None
 
     @property
     def participants(self) -> tuple[str, ...]:
@@ -65,14 +65,14 @@ class Thread:
         for one in listed if isinstance(listed, list) else ():
             name = one.get("name") if isinstance(one, dict) else one
             if isinstance(name, str) and name:
-                found.append(name)
+                found.append(readable(name))
         return tuple(found)
 
     @property
     def id(self) -> str:
         """Return a name that a later export gives too, wherever it keeps the thread."""
         path = self.head.get("thread_path")
-        folder = basename(path) if isinstance(path, str) else ""
+        folder = basename(readable(path)) if isinstance(path, str) else ""
         if not folder and "threadName" not in self.head and _is_part(self.members[0]):
             folder = basename(dirname(self.members[0]))
         if folder:

@@ -17,6 +17,7 @@ from evidencelog.importers.belonging import Belongings
 from evidencelog.importers.drafts import Direction, Draft, Enclosed, Item, Side, Stamp
 from evidencelog.importers.exact_times import of_iso, of_milliseconds
 from evidencelog.importers.json_items import Numbering
+from evidencelog.importers.json_text import readable
 from evidencelog.importers.json_values import Values
 
 SERVICE: Final = "Snapchat"
@@ -103,10 +104,9 @@ class Maker:
 
     def _files(self, values: Values) -> tuple[Enclosed, ...]:
         listed = values.peek("Media IDs")
-        names = (
-            [name for name in _SEPARATOR.split(listed) if name] if isinstance(listed, str) else []
-        )
-        return tuple(self._file(name) for name in names)
+        if not isinstance(listed, str):
+            return ()
+        return tuple(self._file(name) for name in _SEPARATOR.split(readable(listed)) if name)
 
     def _file(self, name: str) -> Enclosed:
         member = self.media.get(name)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from evidencelog.importers.drafts import Direction, Side
-from evidencelog.importers.json_values import Values, whole
+from evidencelog.importers.json_values import Values
 
 _PEERS = {
     "personal_chat": "user",
@@ -43,37 +43,18 @@ def owner_of(personal: dict[str, object], told: frozenset[str]) -> Owner:
     return Owner(side=Side(id=f"user{number}", name=name or None), told=told)
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chat:
-    """The head of a chat: its members stand before the messages."""
+    """A chat by what stands before its messages.
+
+    `id` is a name that a later export gives too. `other` is the other person of a chat of
+    two, which has that person's number.
+    """
 
     owner: Owner
-    head: dict[str, object] = field(default_factory=dict)
-
-    @property
-    def name(self) -> str | None:
-        """Return what the file calls the chat."""
-        return Values(self.head).text("name") or None
-
-    @property
-    def id(self) -> str:
-        """Return a name that a later export gives too, also of a chat that was renamed.
-
-        A group that becomes public keeps its number, so the kind of peer counts, not the
-        type.
-        """
-        number = whole(self.head.get("id"))
-        kind = Values(self.head).text("type") or "chat"
-        if number is None:
-            return self.name or "unnamed chat"
-        return f"{_PEERS.get(kind, kind)}{number}"
-
-    @property
-    def other(self) -> Side | None:
-        """Return the other person of a chat of two: the chat has that person's number."""
-        if self.head.get("type") not in _WITH_ONE or whole(self.head.get("id")) is None:
-            return None
-        return Side(id=self.id, name=self.name)
+    id: str
+    name: str | None
+    other: Side | None
 
     def direction(self, sender: Side | None) -> Direction | None:
         """Return the way of a message as the file has it, else by who was told to be whom."""
@@ -81,17 +62,29 @@ class Chat:
             return None
         if self.owner.side is not None:
             return "out" if sender.id == self.owner.side.id else "in"
-        other = self.other
-        if other is not None and sender.id.startswith("user"):
-            return "in" if sender.id == other.id else "out"
+        if self.other is not None and sender.id.startswith("user"):
+            return "in" if sender.id == self.other.id else "out"
         if not self.owner.told:
             return None
         return "out" if self.owner.is_told(sender) else "in"
 
     def recipients(self, direction: Direction | None) -> tuple[Side, ...]:
         """Return to whom a message of a chat of two went."""
-        other = self.other
-        if other is None or direction is None:
+        if self.other is None or direction is None:
             return ()
-        to = other if direction == "out" else self.owner.side
+        to = self.other if direction == "out" else self.owner.side
         return (to,) if to else ()
+
+
+def chat_of(head: dict[str, object], owner: Owner) -> Chat:
+    """Return the chat with this head.
+
+    A group that becomes public keeps its number, so the kind of peer counts in its id, not
+    the type.
+    """
+    values = Values(head)
+    name, kind, number = values.text("name") or None, values.text("type"), values.whole("id")
+    known = f"{_PEERS.get(kind or '', kind or 'chat')}{number}"
+    chat = known if number is not None else name or "unnamed chat"
+    other = Side(id=chat, name=name) if kind in _WITH_ONE and number is not None else None
+    return Chat(owner=owner, id=chat, name=name, other=other)

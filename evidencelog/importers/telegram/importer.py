@@ -14,7 +14,7 @@ from evidencelog.importers.json_items import Numbering, head, items, json_names,
 from evidencelog.importers.json_reader import JsonReader
 from evidencelog.importers.json_text import JsonError
 from evidencelog.importers.json_values import Values
-from evidencelog.importers.telegram.chat import Chat, Owner, owner_of
+from evidencelog.importers.telegram.chat import Chat, Owner, chat_of, owner_of
 from evidencelog.importers.telegram.messages import Maker, is_record
 from evidencelog.importers.wall_time import WallTimes
 
@@ -68,7 +68,7 @@ class _Walk:
 
     def _top(self, reader: JsonReader, member: str) -> Iterator[Item]:
         owner = Owner(told=self._options.me)
-        single = Chat(owner=owner)
+        single: dict[str, object] = {}
         for name in reader.members():
             if name == "personal_information":
                 personal = reader.value()
@@ -79,11 +79,10 @@ class _Walk:
             elif name in ("chats", "left_chats") and reader.peek() == "{":
                 yield from self._chats(reader, member, owner)
             elif name == "messages":
-                if "id" not in single.head:
-                    single.head = self._head(member)
-                yield from self._messages(reader, single, member)
+                whole_head = single if "id" in single else self._head(member)
+                yield from self._messages(reader, chat_of(whole_head, owner), member)
             elif name in ("name", "type", "id"):
-                single.head[name] = reader.value()
+                single[name] = reader.value()
 
     def _head(self, member: str) -> dict[str, object]:
         """Return the head of a chat whose messages stand before it."""
@@ -104,19 +103,19 @@ class _Walk:
                 continue
             for _number in reader.elements():
                 if reader.peek() == "{":
-                    yield from self._chat(reader, member, Chat(owner=owner))
+                    yield from self._chat(reader, member, owner)
 
-    def _chat(self, reader: JsonReader, member: str, chat: Chat) -> Iterator[Item]:
+    def _chat(self, reader: JsonReader, member: str, owner: Owner) -> Iterator[Item]:
+        found: dict[str, object] = {}
         for name in reader.members():
             if name == "messages":
-                yield from self._messages(reader, chat, member)
+                yield from self._messages(reader, chat_of(found, owner), member)
             else:
-                chat.head[name] = reader.value()
+                found[name] = reader.value()
 
     def _messages(self, reader: JsonReader, chat: Chat, member: str) -> Iterator[Item]:
         maker = Maker(
             chat=chat,
-            conversation=chat.id,
             belongings=self._belongings,
             member=member,
             walls=self._walls,

@@ -33,7 +33,6 @@ class Maker:
     """Makes drafts of the records of one chat in one file."""
 
     chat: Chat
-    conversation: str
     belongings: Belongings
     member: str
     walls: WallTimes
@@ -64,7 +63,7 @@ class Maker:
             position=position,
             place=place,
             what=what,
-            conversation=self.conversation,
+            conversation=self.chat.id,
             key=self._key(values, sender, stamp),
             title=self.chat.name,
             service=SERVICE,
@@ -86,16 +85,16 @@ class Maker:
     def _key(self, values: Values, sender: Side | None, stamp: Stamp | None) -> str:
         number = values.whole("id")
         if number is not None:
-            return f"{self.conversation}/{number}"
+            return f"{self.chat.id}/{number}"
         who = sender.id if sender else ""
         when = (stamp.instant or stamp.raw) if stamp else ""
-        return self.numbering.key(f"{self.conversation}/{who}/{when}")
+        return self.numbering.key(f"{self.chat.id}/{who}/{when}")
 
     def _reply(self, values: Values) -> str | None:
         number = values.whole("reply_to_message_id")
         if number is None:
             return None
-        return f"{values.text('reply_to_peer_id') or self.conversation}/{number}"
+        return f"{values.text('reply_to_peer_id') or self.chat.id}/{number}"
 
     def _files(self, values: Values) -> tuple[Enclosed, ...]:
         found = []
