@@ -14,13 +14,16 @@ MOST_LOOKED_AT: Final = 50
 def surest(source: Source, sure: Callable[[str], float]) -> float:
     """Return how sure a source is of a format, by what `sure` says of each member.
 
-    Of several members at least half have to be of it; a single file speaks for itself.
+    Of several members at least half have to be of it, by their number or by their bytes: a
+    mailbox of Google Takeout has small files of settings beside it.
     """
-    found = [_asked(sure, name) for name in source.names()[:MOST_LOOKED_AT]]
-    likely = [value for value in found if value > 0]
-    if not likely or len(likely) * 2 < len(found):
+    found = {name: _asked(sure, name) for name in source.names()[:MOST_LOOKED_AT]}
+    likely = [name for name, value in found.items() if value > 0]
+    if not likely:
         return 0.0
-    return max(likely) * len(likely) / len(found)
+    whole = sum(source.size(name) for name in found) or 1
+    share = max(len(likely) / len(found), sum(source.size(name) for name in likely) / whole)
+    return max(found.values()) * share if share >= 0.5 else 0.0
 
 
 def of_format(source: Source, sure: Callable[[str], float]) -> Iterator[tuple[str, bool]]:

@@ -138,6 +138,15 @@ def test_mailboxes_of_a_folder_are_read_one_after_another() -> None:
     assert remarks(found) == ["1 file beside the mailboxes was not read"]
 
 
+def test_a_mailbox_of_google_takeout_is_told_among_its_settings() -> None:
+    settings_of_mail = {f"Takeout/Mail/User Settings/{name}.json": b"{}" for name in "abcdef"}
+    mailbox = {"Takeout/Mail/All mail.mbox": letter(1, X_GM_THRID="1").encode()}
+    photos = {f"{name}.jpg": b"\xff\xd8" * 900 for name in "abc"}
+
+    assert MAILBOX.recognise(Members({**settings_of_mail, **mailbox})) is not None
+    assert MAILBOX.recognise(Members({**mailbox, **photos})) is None
+
+
 def test_a_file_without_any_message_is_refused_and_an_empty_one_is_empty() -> None:
     assert read(MAILBOX, one("")) == []
     with pytest.raises(SourceError, match="no line that begins a message"):

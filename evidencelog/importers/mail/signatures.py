@@ -65,8 +65,22 @@ def body_hashes(data: bytes, body: Span, headers: Headers) -> tuple[BodyHash, ..
     signatures = headers.all("dkim-signature")[:MOST_SIGNATURES]
     if not signatures:
         return ()
-    plain = _with_wire_line_ends(data[body.start : body.end])
-    return tuple(_compared(_tags(raw), plain) for raw in signatures)
+    forms = _Forms(_with_wire_line_ends(data[body.start : body.end]))
+    return tuple(_compared(_tags(raw), forms) for raw in signatures)
+
+
+class _Forms:
+    """The two forms of a body that are signed, each made once."""
+
+    def __init__(self, body: bytes) -> None:
+        self._body = body
+        self._made: dict[str, bytes] = {}
+
+    def form(self, how: str) -> bytes:
+        """Return the body in the form `simple` or `relaxed`."""
+        if how not in self._made:
+            self._made[how] = _relaxed(self._body) if how == "relaxed" else _simple(self._body)
+        return self._made[how]
 
 
 def _tags(raw: str) -> dict[str, str]:
@@ -75,7 +89,7 @@ def _tags(raw: str) -> dict[str, str]:
     return {name.strip(): "".join(value.split()) for name, mark, value in pairs if mark}
 
 
-def _compared(tags: dict[str, str], body: bytes) -> BodyHash:
+def _compared(tags: dict[str, str], forms: _Forms) -> BodyHash:
     domain, selector = tags.get("d", ""), tags.get("s", "")
     algorithm = _HASHES.get(tags.get("a", "").lower())
     how = (tags.get("c", "") or "simple").partition("/")[2] or "simple"
@@ -83,7 +97,7 @@ def _compared(tags: dict[str, str], body: bytes) -> BodyHash:
     signed = _bytes_of(tags.get("bh", ""))
     if algorithm is None or how not in ("simple", "relaxed") or not signed or _odd(limit):
         return BodyHash(domain, selector, "not understood")
-    canonical = _relaxed(body) if how == "relaxed" else _simple(body)
+    canonical = forms.form(how)
     whole = not limit or int(limit) >= len(canonical)
     counted = canonical if not limit else canonical[: int(limit)]
     if limit and int(limit) > len(canonical):
