@@ -88,6 +88,7 @@ class Evidence:
     shape: str
     readings: dict[DateOrder, _Reading] = field(init=False)
     differ: bool = False
+    usual: bool = False  # whether any date is possible with its year last
     ambiguous: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -101,10 +102,11 @@ class Evidence:
     def add(self, numbers: tuple[int, int, int], stamp: str) -> None:
         """Count one more date; the same date again shows nothing new."""
         days = {order: day_of(numbers, order) for order in self.readings}
-        if not any(days.values()):
-            return
+        usual = any(day for order, day in days.items() if order != "ymd")
+        self.usual = self.usual or usual
         for order, day in days.items():
-            self.readings[order].add(day)
+            if day or (usual and order != "ymd") or (order == "ymd" and any(days.values())):
+                self.readings[order].add(day)
         if days.get("dmy") and days.get("mdy") and days["dmy"] != days["mdy"]:
             self.differ = True
             if len(self.ambiguous) < 5:
@@ -124,7 +126,7 @@ class Evidence:
             return next(iter(self.readings)), "form"
         possible = [order for order, one in self.readings.items() if not one.impossible]
         calm = [order for order in possible if not self.readings[order].backward]
-        if calm == ["ymd"]:
+        if calm == ["ymd"] or (not self.usual and "ymd" in calm):
             return "ymd", "run"
         # Two figures of a year first are rare: with nothing that speaks for them, they are
         # thought of only where dates are written with spaces, as in Korea.
