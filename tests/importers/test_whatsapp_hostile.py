@@ -55,7 +55,7 @@ def test_anything_like_heads_is_read_or_refused(text: str) -> None:
 
 @given(
     st.lists(
-        st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\r"), max_size=30),
+        st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\r"), max_size=30),
         min_size=1,
         max_size=20,
     )
