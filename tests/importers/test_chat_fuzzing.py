@@ -59,6 +59,15 @@ FORMATS: dict[str, tuple[Importer, str, bytes]] = {
         "your_instagram_activity/messages/inbox/a_1/message_1.json",
         json.dumps(test_meta.thread(test_meta.message(0, content="a (edited)"))).encode(),
     ),
+    "early instagram": (
+        InstagramImporter(),
+        "messages.json",
+        json.dumps(
+            [{"participants": ["a", "b"],
+              "conversation": [{"sender": "a", "created_at": "2019-12-24T11:23:00Z",
+                                "text": "t", "likes": [{"username": "b"}], "media": "m"}]}]
+        ).encode(),
+    ),
     "discord": (
         DiscordImporter(),
         "c.json",

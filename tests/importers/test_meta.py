@@ -84,6 +84,13 @@ def test_every_era_of_folders_is_read(root: str) -> None:
     assert [draft.text for draft in drafts(read(MESSENGER, source))] == ["hello"]
 
 
+def test_the_single_files_of_2018_are_read() -> None:
+    source = Members({"messages/alice_ab/message.json": json.dumps(thread(message(0))).encode()})
+
+    assert MESSENGER.recognise(source) is not None
+    assert len(drafts(read(MESSENGER, source))) == 1
+
+
 def test_a_thread_that_moved_or_was_renamed_keeps_its_keys() -> None:
     now = folder(thread(message(0)))
     later = folder(
@@ -247,6 +254,29 @@ def test_instagram_is_told_by_its_folders() -> None:
     (found,) = drafts(read(INSTAGRAM, source))
     assert found.service == "Instagram"
     assert "an edited message twice" in found.notes[0]
+
+
+def test_instagram_of_the_years_before_is_read_as_described() -> None:
+    said = {
+        "sender": "ally",
+        "created_at": "2019-12-24T11:23:00.123456+00:00",
+        "text": "café",
+        "likes": [{"username": "sam", "date": "2019-12-24T11:24:00+00:00"}],
+        "media": "https://example.org/a.jpg",
+    }
+    source = of_json([{"participants": ["sam", "ally"], "conversation": [said]}], "messages.json")
+
+    found = read(INSTAGRAM, source, Options(me=frozenset({"sam"})))
+
+    assert INSTAGRAM.recognise(source) is not None
+    assert MESSENGER.recognise(source) is None
+    (one_of,) = drafts(found)
+    assert (one_of.text, one_of.direction, one_of.conversation) == ("café", "in", "ally, sam")
+    assert one_of.stamp is not None
+    assert one_of.stamp.instant == "2019-12-24T11:23:00.123Z"
+    assert [(like.by and like.by.id, like.text) for like in one_of.reactions] == [("sam", "like")]
+    assert one_of.files[0].note == "the export has only a link to it"
+    assert remarks(found) == ["this form of the download was built from a description"]
 
 
 def test_a_file_that_names_no_service_is_offered_for_both_and_remarked() -> None:

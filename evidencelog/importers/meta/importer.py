@@ -19,6 +19,7 @@ from evidencelog.importers.json_items import HEAD, Numbering, head
 from evidencelog.importers.json_text import JsonError
 from evidencelog.importers.json_values import written
 from evidencelog.importers.meta.cutover import Cutover
+from evidencelog.importers.meta.early_instagram import EarlyReader, early_files
 from evidencelog.importers.meta.messages import Maker
 from evidencelog.importers.meta.mojibake import repaired
 from evidencelog.importers.meta.page_messages import PageMaker, limits, pages
@@ -86,6 +87,19 @@ class InstagramImporter(_MetaImporter):
     name: ClassVar[str] = "instagram"
     title: ClassVar[str] = "Instagram"
     service: ClassVar[str] = "Instagram"
+
+    def recognise(self, source: Source) -> Recognised | None:
+        """Return how sure this is an export of Instagram, of now or of the years to 2020."""
+        return Recognised(sure=0.8) if early_files(source) else super().recognise(source)
+
+    def read(self, source: Source, options: Options) -> Iterator[Item]:
+        """Yield every conversation, one after the other."""
+        early = early_files(source)
+        if not early:
+            yield from super().read(source, options)
+        reader = EarlyReader(source, options.me, Numbering())
+        for member in early:
+            yield from reader.items(member)
 
 
 class _Walk:

@@ -18,7 +18,7 @@ from evidencelog.importers.meta.pages import LIMIT, Block, blocks, local_time
 from evidencelog.importers.meta.threads import thread_name
 from evidencelog.importers.wall_time import WallTimes
 
-_PAGE: Final = re.compile(r"message_(\d{1,6})\.html", re.IGNORECASE)
+_PAGE: Final = re.compile(r"message(?:_(\d{1,6}))?\.html", re.IGNORECASE)
 _MARKS: Final = (b"_a6-h", b"_2lek")
 
 
@@ -102,7 +102,7 @@ def _is_page(source: Source, name: str) -> bool:
 
 def _number(name: str) -> int:
     found = _PAGE.fullmatch(basename(name))
-    return int(found[1]) if found else 0
+    return int(found[1] or 0) if found else 0
 
 
 def _title(page: str) -> str | None:

@@ -1,8 +1,8 @@
 """The files of one conversation, together and in the order of time.
 
 A conversation is cut into `message_1.json`, `message_2.json` and so on, ten thousand
-messages each, the newest first. Downloads of end-to-end encrypted chats are flat files
-`Name_1.json` with the oldest first.
+messages each, the newest first; in 2018 it was one `message.json`. Downloads of end-to-end
+encrypted chats are flat files `Name_1.json` with the oldest first.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def groups(source: Source) -> Iterator[tuple[str, ...]]:
     alone = len(names) == 1 and not names[0].lower().endswith((".html", ".htm"))
     for name in json_names(source):
         part = _PART.fullmatch(basename(name))
-        if alone or (part and (_is_part(name) or _is_encrypted(source, name))):
+        if alone or _is_part(name) or (part and _is_encrypted(source, name)):
             stem = part["stem"] if part else name
             found.setdefault((dirname(name), stem), []).append(name)
     for parts in found.values():
@@ -152,7 +152,7 @@ def _number(name: str) -> tuple[int, str]:
 
 
 def _is_part(name: str) -> bool:
-    return bool(re.fullmatch(r"message_\d{1,6}\.json", basename(name), re.IGNORECASE))
+    return bool(re.fullmatch(r"message(?:_\d{1,6})?\.json", basename(name), re.IGNORECASE))
 
 
 def _is_encrypted(source: Source, name: str) -> bool:
