@@ -37,6 +37,7 @@ _BUILT_IN: Final[tuple[str, ...]] = (
     "evidencelog.importers.snapchat.importer:SnapchatImporter",
     "evidencelog.importers.google_chat.importer:GoogleChatImporter",
     "evidencelog.importers.google_voice.importer:GoogleVoiceImporter",
+    "evidencelog.importers.imessage.importer:IMessageImporter",
 )
 
 
