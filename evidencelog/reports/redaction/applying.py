@@ -10,19 +10,28 @@ from evidencelog.errors import UsageError
 from evidencelog.i18n import gettext as _
 from evidencelog.i18n import speaking
 from evidencelog.reports.model import Entry, Exhibit, Region, Report
-from evidencelog.reports.redaction.matching import Redactor
+from evidencelog.reports.redaction.file_texts import FileText
+from evidencelog.reports.redaction.matching import Found, Redactor
 from evidencelog.reports.redaction.request import Redaction
-from evidencelog.reports.redaction.walking import Place, mapped
+from evidencelog.reports.redaction.walking import Place, is_own, mapped
+
+FilePlace = tuple[str, int]
+"""An exhibit by its label, and one of its pages, counted from 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Removed:
-    """Words that were removed: what stands there now, how often, in which entries."""
+    """Words that were removed: what stands there now, how often, in which entries and files.
+
+    `in_files` of the places that `count` counts are on pages of files.
+    """
 
     token: str
     words: str
     count: int
-    entries: tuple[int, ...]
+    entries: tuple[int, ...] = ()
+    in_files: int = 0
+    files: tuple[FilePlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,36 +43,70 @@ class Redacted:
 
 
 @dataclass(slots=True)
-class _Tally:
-    counts: dict[tuple[str, str], int] = field(default_factory=dict)
-    entries: dict[tuple[str, str], set[int]] = field(default_factory=dict)
+class _Places:
+    """Where one token stands for one form of words."""
 
-    def add(self, token: str, words: str, place: Place) -> None:
-        key = (token, " ".join(words.split()))
-        self.counts[key] = self.counts.get(key, 0) + 1
-        numbers = self.entries.setdefault(key, set())
+    count: int = 0
+    in_files: int = 0
+    entries: set[int] = field(default_factory=set)
+    files: dict[FilePlace, None] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Tally:
+    places: dict[tuple[str, str], _Places] = field(default_factory=dict)
+
+    def _of(self, found: Found) -> _Places:
+        key = (found.term.token, " ".join(found.words.split()))
+        return self.places.setdefault(key, _Places())
+
+    def add(self, found: Found, place: Place) -> None:
+        known = self._of(found)
+        known.count += 1
         if place[0] is not None:
-            numbers.add(place[0])
+            known.entries.add(place[0])
+
+    def add_file(self, found: Found, place: FilePlace) -> None:
+        known = self._of(found)
+        known.count += 1
+        known.in_files += 1
+        known.files[place] = None
 
     def removed(self) -> tuple[Removed, ...]:
         return tuple(
             Removed(
-                token=key[0], words=key[1], count=count, entries=tuple(sorted(self.entries[key]))
+                token=token,
+                words=words,
+                count=known.count,
+                entries=tuple(sorted(known.entries)),
+                in_files=known.in_files,
+                files=tuple(known.files),
             )
-            for key, count in sorted(self.counts.items())
+            for (token, words), known in self.places.items()
         )
 
 
-def redacted(report: Report, redactor: Redactor) -> Redacted:
-    """Return the report without the terms of the redactor, in all its texts."""
+def redacted(report: Report, redactor: Redactor, files: Iterable[FileText] = ()) -> Redacted:
+    """Return the report without the terms of the redactor, in all its texts.
+
+    `files` are the texts of attached files, from which the terms go when those are printed:
+    here they are only counted.
+    """
     tally = _Tally()
 
     def change(text: str, place: Place) -> str:
-        for found in redactor.find(text):
-            tally.add(found.term.token, found.words, place)
+        found = [*redactor.find(text)]
+        if not found or is_own(text, place, report.language):
+            return text
+        for one in found:
+            tally.add(one, place)
         return redactor.text(text)
 
-    return Redacted(report=mapped(report, change), removed=tally.removed())
+    changed = mapped(report, change)
+    for file in files:
+        for one in redactor.find(file.text):
+            tally.add_file(one, (file.label, file.page))
+    return Redacted(report=changed, removed=tally.removed())
 
 
 def with_exhibits_removed(report: Report, redaction: Redaction) -> Report:

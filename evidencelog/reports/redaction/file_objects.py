@@ -18,6 +18,16 @@ _TOKEN = re.compile(
     rb"|/(?P<name>[^\s/<>\[\](){}%]+)",
     re.DOTALL,
 )
+_TAG = re.compile(r"<[^<>]*>")
+_VALUE = re.compile(r"=\s*[\"']([^\"']*)[\"']")
+_LANGUAGE = re.compile(r"""xml:lang=["']x-default["']""")
+_DEFINED = re.compile(
+    r"<pdfaExtension:schemas>.*?</pdfaExtension:schemas>|application/pdf|https?://[^\s\"'<>]+",
+    re.DOTALL,
+)
+"""Definitions of the properties of ISO 19005 and 14289, and names of such definitions."""
+_SUBSET = re.compile(r"[A-Z]{6}\+.+")
+"""The name of a typeface of which a part is in the file (ISO 32000-2, 9.9.2)."""
 _NAME_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _TOGETHER = 2000  # objects looked at in one go
 
@@ -37,16 +47,18 @@ _OF_THE_FORMAT = frozenset(
 _PACKED = (b"PK\x03\x04", b"%PDF-", b"\x1f\x8b", b"Rar!", b"7z")
 
 
-def file_texts(data: bytes) -> Iterator[tuple[str, str]]:
-    """Yield every text of a PDF by its objects: instructions, strings, names, text streams."""
+def file_texts(data: bytes) -> Iterator[tuple[int | str, str]]:
+    """Yield every text of a PDF by its objects: instructions, strings, names, text streams.
+
+    Each comes with the number of its page, or the name of the part that it belongs to.
+    """
     import pikepdf
 
     with pikepdf.open(BytesIO(data)) as pdf:
         reader = PageReader()
         for number, page in enumerate(pdf.pages, 1):
-            where = _("page {number}").format(number=number)
             for text in reader.texts(_content_of(page.obj), page.resources):
-                yield where, text
+                yield number, text
         strings: list[bytes] = [_unparsed(pdf.trailer)]
         for one in pdf.objects:
             if isinstance(one, pikepdf.Stream):
@@ -90,7 +102,7 @@ def _strings_in(objects: list[bytes]) -> str:
         if token["name"] is not None:
             name = _NAME_ESCAPE.sub(lambda one: bytes.fromhex(one[1].decode()), token["name"])
             text = name.decode("utf-8", "replace")
-            found += [] if text in _OF_THE_FORMAT else [text]
+            found += [] if text in _OF_THE_FORMAT or _SUBSET.fullmatch(text) else [text]
         else:
             hexed = token["hex"]
             raw = string_bytes(token["literal"]) if hexed is None else from_hex(hexed)
@@ -105,7 +117,8 @@ def _of_stream(stream: Any, reader: PageReader) -> Iterator[tuple[str, str]]:
         return
     if kind == "/Metadata":
         text = stream.read_bytes().decode("utf-8", "replace")
-        yield _("the metadata"), html.unescape(text)
+        values = _TAG.sub(_values, _DEFINED.sub("", text))
+        yield _("the metadata"), html.unescape(values)
     elif subtype == "/Form" or kind == "/Pattern":
         for text in reader.texts(stream.read_bytes(), stream.get("/Resources")):
             yield _("a drawing"), text
@@ -113,6 +126,11 @@ def _of_stream(stream: Any, reader: PageReader) -> Iterator[tuple[str, str]]:
         data = stream.read_bytes()
         yield _("an attached file"), data.decode("utf-8", "replace")
         yield _("an attached file"), data.decode("utf-16", "replace")
+
+
+def _values(tag: re.Match[str]) -> str:
+    """Return what a tag says besides its own name and those of its attributes."""
+    return "\n".join(("", *_VALUE.findall(_LANGUAGE.sub("", tag.group())), ""))
 
 
 def carried_along(data: bytes) -> Iterator[str]:

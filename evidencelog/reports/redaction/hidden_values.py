@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from evidencelog.core.history import History
-from evidencelog.core.kinds import Contact, Entry, Person
+from evidencelog.core.kinds import Contact, Entry, Import, Person
+from evidencelog.reports.import_facts import is_identifier
 from evidencelog.reports.redaction.terms import findable, words_of
 from evidencelog.reports.selection import Selection
 
@@ -48,6 +49,8 @@ def _birthday(person: Person) -> str | None:
 
 
 def _own(entry: Entry) -> Iterator[str | None]:
+    if isinstance(entry, Import):
+        yield from (one.value for one in entry.told if is_identifier(one))
     if isinstance(entry, Contact):
         yield entry.sender if entry.direction == "out" else entry.recipient
     if isinstance(entry, Person):

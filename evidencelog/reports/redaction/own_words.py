@@ -17,6 +17,8 @@ from evidencelog.i18n import DOMAIN, LOCALES, SOURCE
 from evidencelog.reports.redaction.ordinary import is_month
 from evidencelog.reports.redaction.terms import words_of
 
+_IN_CODES = ("log", "key", "records", "fingerprint")
+"""What the code on the page of figures says, in any language (`reports/verification.py`)."""
 _FILLED_IN = re.compile(r"\{[^{}]*\}")
 _SENTENCE = re.compile(r"(?<=[.:;!?])\s+")
 _AROUND = 200  # characters, in which there are two words
@@ -50,6 +52,11 @@ def in_own_print(text: str, start: int, end: int, language: str) -> bool:
     )
 
 
+def own_texts(language: str) -> frozenset[str]:
+    """Return every text of the program in a language; none without a language."""
+    return _messages(language) if language else frozenset()
+
+
 def _is_within(pieces: dict[str, re.Pattern[str]], text: str, start: int, end: int) -> bool:
     word = next(iter(words_of(text[start:end])), "")
     if word not in pieces:
@@ -66,7 +73,8 @@ def _sentences(language: str) -> dict[str, re.Pattern[str]]:
 def _labels(language: str) -> dict[str, re.Pattern[str]]:
     # A page has the name of a month in its dates, which are known by what stands beside it.
     short = (one for one in _literals(language) if len(one.split()) < _LEAST_WORDS)
-    return _by_word(one for one in short if not is_month(one.casefold()))
+    usual = [*_IN_CODES, *(one for one in short if not is_month(one.casefold()))]
+    return _by_word((*usual, *(one.upper() for one in usual)))  # heads of columns are large
 
 
 @cache

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from evidencelog.i18n import gettext as _
-
 _PAIRS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 _RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
 _PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f\s]*)>")
@@ -31,15 +29,15 @@ _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _WIDEST_RANGE = 0x10000
 
 
-def page_texts(data: bytes) -> Iterator[tuple[str, str]]:
-    """Yield the text of each page, with where it stands, as PDFium gives it to a reader."""
+def page_texts(data: bytes) -> Iterator[tuple[int, str]]:
+    """Yield the number of each page with its text, as PDFium gives it to a reader."""
     import pypdfium2  # type: ignore[import-untyped]
 
     document = pypdfium2.PdfDocument(data)
     try:
         for number, page in enumerate(document, 1):
             text = page.get_textpage()
-            yield _("page {number}").format(number=number), text.get_text_range()
+            yield number, text.get_text_range()
             text.close()
             page.close()
     finally:

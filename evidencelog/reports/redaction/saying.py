@@ -26,19 +26,25 @@ def _with(part: Part, sentences: tuple[str, ...]) -> Part:
 
 
 def sentences_on(
-    report: Report, *, words: int, children: int, numbers: int, fields: tuple[str, ...]
+    report: Report,
+    *,
+    words: int,
+    children: int,
+    numbers: int,
+    in_files: int,
+    fields: tuple[str, ...],
 ) -> tuple[str, ...]:
     """Say how often words, children's names and numbers were replaced, and what else is gone.
 
+    `in_files` counts the places on pages and in texts of files, which the others leave out.
     `fields` are the printed names of answers that are withheld.
     """
     with speaking(report.language):
-        return tuple(_sentences(report, words, children, numbers, fields))
+        said = (*_on_words(words, children, numbers), *_on_files(in_files))
+        return (*said, *_on_fields(fields), *_of_files(report))
 
 
-def _sentences(
-    report: Report, words: int, children: int, numbers: int, fields: tuple[str, ...]
-) -> Iterator[str]:
+def _on_words(words: int, children: int, numbers: int) -> Iterator[str]:
     if words:
         yield ngettext(
             "Words were removed in {n} place. A token in square brackets stands there.",
@@ -58,11 +64,23 @@ def _sentences(
             "In {n} places numbers were shortened to their last four digits, in square brackets.",
             numbers,
         ).format(n=numbers)
+
+
+def _on_files(in_files: int) -> Iterator[str]:
+    if in_files:
+        yield ngettext(
+            "In {n} place in the attached files words were removed as well; on a page it is black.",
+            "In {n} places in the attached files words were removed as well; on pages they are "
+            "black.",
+            in_files,
+        ).format(n=in_files)
+
+
+def _on_fields(fields: tuple[str, ...]) -> Iterator[str]:
     if fields:
         yield _("These answers are left out of every entry: {names}.").format(
             names=", ".join(fields)
         )
-    yield from _of_files(report)
 
 
 def _of_files(report: Report) -> Iterator[str]:

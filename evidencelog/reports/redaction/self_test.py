@@ -7,39 +7,57 @@ found here is a reason not to let the file out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
+from types import MappingProxyType
+from typing import Final
 
 from evidencelog.errors import ReportRefusedError
 from evidencelog.i18n import gettext as _
 from evidencelog.reports.redaction.file_objects import carried_along, file_texts
 from evidencelog.reports.redaction.folding import fold
+from evidencelog.reports.redaction.left_standing import LeftStanding
 from evidencelog.reports.redaction.matching import Redactor
+from evidencelog.reports.redaction.own_words import in_own_print, own_texts
 from evidencelog.reports.redaction.page_texts import page_texts
 from evidencelog.reports.redaction.terms import Term
 
 _LEAST_UNBROKEN = 10  # shorter words stand by chance where two words meet
 _MOST_SHOWN = 3
+NONE_LEFT: Final = LeftStanding()
+NO_EXHIBITS: Final[Mapping[int, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leak:
-    """Something that the file still carries: where, and the words if it is words."""
+    """Something that the file still carries: where, and the words if it is words.
 
-    where: str
+    `where` is the number of a page, counted from 1, or the name of another part of the file.
+    """
+
+    where: int | str
     words: str = ""
 
 
-def leaks_in(data: bytes, redactor: Redactor, *, unbroken: Iterable[str] = ()) -> tuple[Leak, ...]:
+def leaks_in(
+    data: bytes,
+    redactor: Redactor,
+    *,
+    unbroken: Iterable[str] = (),
+    left: LeftStanding = NONE_LEFT,
+) -> tuple[Leak, ...]:
     """Return everything in a written PDF that the redactor would have removed.
 
     `unbroken` are folded words without anything between them, which are also looked for
-    across breaks of lines. What can hide more than can be searched (layers, small pictures
-    of pages, data beside a picture's pixels) counts as a leak by itself.
+    across breaks of lines. What is `left` on purpose does not count, nor does what the
+    program prints by itself in the language of the redactor. What can hide more than can be
+    searched (layers, small pictures of pages, data beside a picture's pixels) counts as a leak
+    by itself.
     """
     found = [
-        *_in_texts(page_texts(data), redactor, tuple(unbroken)),
-        *_in_texts(file_texts(data), redactor, ()),
+        *_in_texts(page_texts(data), redactor, tuple(unbroken), left),
+        *_in_texts(file_texts(data), redactor, (), left),
         *(Leak(where=where) for where in carried_along(data)),
         *_in_bytes(data, redactor),
     ]
@@ -49,11 +67,12 @@ def leaks_in(data: bytes, redactor: Redactor, *, unbroken: Iterable[str] = ()) -
 def unbroken_words(redactor: Redactor, texts: Iterable[str]) -> tuple[str, ...]:
     """Return long terms without breaks, unless the texts hold those on purpose.
 
-    A form that was left standing after a question must not refuse the file afterwards.
+    A form that was left standing after a question must not refuse the file afterwards, nor
+    must a sentence of the program.
     """
     wanted = {term.joined for term in redactor.terms if _is_long(term)}
     if wanted:
-        for text in texts:
+        for text in chain(texts, own_texts(redactor.language)):
             wanted -= {joined for joined in wanted if joined in _squeezed(text)}
     return tuple(sorted(wanted))
 
@@ -67,37 +86,65 @@ def _squeezed(text: str) -> str:
 
 
 def _in_texts(
-    texts: Iterator[tuple[str, str]], redactor: Redactor, unbroken: tuple[str, ...]
+    texts: Iterable[tuple[int | str, str]],
+    redactor: Redactor,
+    unbroken: tuple[str, ...],
+    left: LeftStanding,
 ) -> Iterator[Leak]:
     for where, text in texts:
-        words = list(dict.fromkeys(found.words for found in redactor.find(text)))
+        words = list(dict.fromkeys(_not_to_be_there(text, redactor, left)))
         yield from (Leak(where=where, words=" ".join(one.split())) for one in words)
         if unbroken and not words:
             squeezed = _squeezed(text)
             yield from (Leak(where=where, words=one) for one in unbroken if one in squeezed)
 
 
+def _not_to_be_there(text: str, redactor: Redactor, left: LeftStanding) -> Iterator[str]:
+    """Yield what is found in a text of the file, but for what stands there rightly."""
+    language = redactor.language
+    for found in redactor.find(text):
+        own = language and in_own_print(text, found.start, found.end, language)
+        if not own and not left.has(text, found):
+            yield found.words
+
+
 def _in_bytes(data: bytes, redactor: Redactor) -> Iterator[Leak]:
     """Look at the bytes as they are, whatever object they belong to, or none."""
     for term in redactor.terms:
-        if len(term.words) > 1:
+        if len(term.words) > 1 and not _is_own(term, redactor.language):
             codings = ("utf-8", "utf-16-be")
             if any(term.text.encode(coding, "replace") in data for coding in codings):
                 yield Leak(where=_("the bytes of the file"), words=term.text)
 
 
-def refuse_leaks(leaks: tuple[Leak, ...]) -> None:
-    """Raise ReportRefusedError when anything was found; it says where, and what."""
+def _is_own(term: Term, language: str) -> bool:
+    """Tell whether the program prints these words by itself."""
+    return any(term.text in text for text in own_texts(language))
+
+
+def refuse_leaks(leaks: tuple[Leak, ...], exhibits: Mapping[int, str] = NO_EXHIBITS) -> None:
+    """Raise ReportRefusedError when anything was found; it says where, and what.
+
+    There is no file to look into: `exhibits` says what stands on its pages, counted from 1.
+    """
     if not leaks:
         return
-    shown = [f"{leak.where}: {leak.words}" if leak.words else leak.where for leak in leaks]
+    places = (_place(leak.where, exhibits) for leak in leaks)
+    pairs = zip(leaks, places, strict=True)
+    shown = [*dict.fromkeys(f"{one}: {leak.words}" if leak.words else one for leak, one in pairs)]
     said = "; ".join(shown[:_MOST_SHOWN])
     if len(shown) > _MOST_SHOWN:
         said = _("{these}; and {count} more").format(these=said, count=len(shown) - _MOST_SHOWN)
     raise ReportRefusedError(
         _("what is to be withheld is still in the file ({places})").format(places=said),
         hint=_(
-            "no file was written. If the report prints such a word by itself, name a longer "
-            "phrase; if a file or picture holds it, leave that out with --redact-exhibit"
+            "no file was written. If a file holds it, leave that out with --redact-exhibit, or "
+            "the part of its page with --redact-region"
         ),
     )
+
+
+def _place(where: int | str, exhibits: Mapping[int, str]) -> str:
+    if isinstance(where, str):
+        return where
+    return exhibits.get(where) or _("page {number}").format(number=where)

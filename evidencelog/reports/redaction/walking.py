@@ -9,9 +9,10 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from evidencelog.reports import model
+from evidencelog.reports.redaction.own_words import is_own_label
 
 T = TypeVar("T")
 
@@ -29,8 +30,30 @@ STRUCTURE: dict[type[Any], frozenset[str]] = {
 }
 """Fields that hold keys, references, digests and conventions, which are printed as they are."""
 
+LABEL: Final = "label"
+LABELS: dict[type[Any], frozenset[str]] = {
+    model.Fact: frozenset(("label",)),
+    model.Heading: frozenset(("text",)),
+    model.Section: frozenset(("heading", "paragraphs")),
+    model.Schedule: frozenset(("title", "introduction", "method")),
+    model.Chart: frozenset(("title", "method")),
+    model.Table: frozenset(("caption",)),
+    model.Series: frozenset(("name",)),
+    model.Bars: frozenset(("places", "shown")),
+    model.Grid: frozenset(("rows", "columns")),
+    model.Blank: frozenset(("label",)),
+    model.Declaration: frozenset(("title", "source", "paragraphs")),
+    model.Verification: frozenset(("steps", "limits")),
+    model.Statement: frozenset(("heading",)),
+    model.Entry: frozenset(("kind",)),
+}
+"""Fields in which the program puts labels of its own; a recorded word may stand there as well."""
+
 Place = tuple[int | None, str]
-"""The number of the entry that a text belongs to, if any, and the key of the part."""
+"""The number of the entry that a text belongs to, if any, and the key of the part.
+
+In the place of the key stands `LABEL` where the program may speak for itself.
+"""
 
 
 def texts_of(report: model.Report) -> Iterator[tuple[str, Place]]:
@@ -43,6 +66,34 @@ def texts_of(report: model.Report) -> Iterator[tuple[str, Place]]:
 
     mapped(report, note)
     yield from found
+
+
+def recorded_texts(report: model.Report) -> Iterator[tuple[str, Place]]:
+    """Yield every text of a report but for labels that are the program's own."""
+    language = report.language
+    return (one for one in texts_of(report) if not is_own(*one, language))
+
+
+def is_own(text: str, place: Place, language: str) -> bool:
+    """Tell whether a text is a label of the program, in a place for such labels."""
+    return place[1] == LABEL and is_own_label(text, language)
+
+
+def in_order(report: model.Report) -> Iterator[tuple[str, Place]]:
+    """Yield the recorded texts in the order in which they are printed, some more than once."""
+    found: list[tuple[str, Place]] = []
+
+    def note(text: str, place: Place) -> str:
+        found.append((text, place))
+        return text
+
+    entries = (model.Chronology.key, model.FullEntries.key)
+    for value in (report.title, report.subtitle, report.caption):
+        _changed(value, note, (None, "report"))
+    for part in report.parts:
+        _changed(part if part.key not in entries else report.entries, note, (None, "report"))
+    _changed(report.entries, note, (None, "report"))
+    return (one for one in found if not is_own(*one, report.language))
 
 
 def mapped(report: model.Report, change: Callable[[str, Place], str]) -> model.Report:
@@ -66,9 +117,10 @@ def _changed(value: T, change: Callable[[str, Place], str], place: Place) -> T:
 def _changed_fields(value: Any, change: Callable[[str, Place], str], place: Place) -> Any:
     changes = {}
     kind: Any = type(value)
+    labels = LABELS.get(kind, frozenset())
     for name in _readable(kind):
         before = getattr(value, name)
-        after = _changed(before, change, place)
+        after = _changed(before, change, (place[0], LABEL) if name in labels else place)
         if after is not before:
             changes[name] = after
     return dataclasses.replace(value, **changes) if changes else value

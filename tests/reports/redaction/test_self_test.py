@@ -11,10 +11,12 @@ from pikepdf import Array, Dictionary, Name, Pdf
 from PIL import Image
 
 from evidencelog.errors import ReportRefusedError
+from evidencelog.reports.redaction.left_standing import LeftStanding
 from evidencelog.reports.redaction.matching import NOTHING, Redactor
 from evidencelog.reports.redaction.naming import terms_for
 from evidencelog.reports.redaction.picture_data import carried_in
-from evidencelog.reports.redaction.self_test import leaks_in, refuse_leaks, unbroken_words
+from evidencelog.reports.redaction.self_test import Leak, leaks_in, refuse_leaks, unbroken_words
+from evidencelog.reports.redaction.terms import Term
 from tests.reports.samples import attachment, incident, pages, photo, printed, report, standing
 
 SECRET = Redactor(terms_for(["Maya Lopez"], []))
@@ -189,7 +191,7 @@ def test_an_earlier_state_of_the_file_is_found(clean: bytes) -> None:
 def test_the_page_is_named() -> None:
     data, _ = printed(report(standing(incident("It was Maya\nLopez who came."))))
     found = {number for number, text in enumerate(pages(data), 1) if "Maya" in text}
-    assert {leak.where for leak in leaks_in(data, SECRET)} == {f"page {one}" for one in found}
+    assert {leak.where for leak in leaks_in(data, SECRET)} == found
     assert len(found) == 3  # summary, chronology, entry
 
 
@@ -222,3 +224,24 @@ def test_a_plain_jpeg_carries_nothing() -> None:
 
 def test_a_file_with_nothing_withheld_has_no_leak(clean: bytes) -> None:
     assert leaks_in(clean, NOTHING) == ()
+
+
+def test_a_month_that_was_left_does_not_refuse_a_file_whatever_stands_beside_it() -> None:
+    may = Redactor((Term(text="May", token="[M.]", case="capital", ordinary=True),), "en")
+    left = LeftStanding.in_texts(may, ["It was written by May"])
+    (cell,) = may.find("was written by May\r\nsaid no")  # where another cell goes on
+    assert left.has("was written by May\r\nsaid no", cell)
+    (other,) = may.find("Then May said no")
+    assert not left.has("Then May said no", other)
+
+
+def test_a_refusal_names_the_exhibit_because_there_is_no_file() -> None:
+    leaks = (Leak(where=3, words="May"), Leak(where=3, words="May"), Leak(where=4, words="x"))
+    with pytest.raises(ReportRefusedError, match=r"\(exhibit 2, page 1: May; page 4: x\)"):
+        refuse_leaks(leaks, {3: "exhibit 2, page 1"})
+
+
+@pytest.mark.parametrize("word", ["page", "exhibit", "type", "title", "part", "log", "default"])
+def test_a_word_that_the_program_prints_by_itself_refuses_nothing(word: str) -> None:
+    data, _ = printed(report(standing(incident("They came."))))
+    assert leaks_in(data, Redactor(terms_for([word], []), "en")) == ()

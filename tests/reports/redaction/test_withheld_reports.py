@@ -18,12 +18,12 @@ from evidencelog.reports.document import write_pdf
 from evidencelog.reports.model import Cover, Report
 from evidencelog.reports.redaction.applying import region_in, regions_in
 from evidencelog.reports.redaction.children import child_names
-from evidencelog.reports.redaction.matching import Redactor
+from evidencelog.reports.redaction.file_texts import FileText
 from evidencelog.reports.redaction.reference_list import reference_list
 from evidencelog.reports.redaction.request import Redaction
 from evidencelog.reports.redaction.self_test import leaks_in
 from evidencelog.reports.redaction.terms import findable
-from evidencelog.reports.redaction.walking import texts_of
+from evidencelog.reports.redaction.walking import is_own, texts_of
 from evidencelog.reports.redaction.withholding import NO_CHILDREN, Outcome, apply, withholding
 from tests.reports.samples import (
     COURT,
@@ -107,7 +107,7 @@ def test_title_and_bookmarks_lose_the_words_too() -> None:
     found = report(standing(incident("a", title="With Maya Lopez")))
     data = written(without(found, "Maya Lopez", "chronological record"))
     with pikepdf.open(BytesIO(data)) as pdf:
-        assert str(pdf.docinfo.get("/Title", "")) == "[removed 2]"
+        assert str(pdf.docinfo.get("/Title", "")) == "[removed 1]"
     assert b"Maya" not in data
 
 
@@ -115,6 +115,43 @@ def test_the_report_says_how_often() -> None:
     found = report(standing(incident("Maya came. MAYA left.")))
     said = scope(without(found, "Maya").report)
     assert "Words were removed in 6 places." in said  # account, chronology, summary
+
+
+def test_tokens_are_counted_in_the_order_in_which_they_are_read() -> None:
+    found = report(standing(incident("Then Ann came, and Bea left.")))
+    outcome = without(found, "nowhere at all", "Bea", "Ann")
+    assert outcome.report.entries[0].account == "Then [removed 1] came, and [removed 2] left."
+    assert outcome.missing == ("nowhere at all",)
+
+
+def test_a_part_of_words_that_were_removed_as_a_whole_is_not_missing() -> None:
+    found = report(standing(incident("Maya Lopez came.")))
+    assert without(found, "Maya Lopez", "Lopez").missing == ()
+
+
+def test_words_in_files_are_asked_about_counted_and_said() -> None:
+    found = report(standing(incident("a")))
+    pages = (FileText(label="1-1", page=2, text="with Jordan, and Jordan; Jordans coat"),)
+    held = withholding(found, Redaction(words=("Jordan",)), files=pages)
+    outcome = apply(found, held)
+    assert [one.form for one in held.near] == ["Jordans"]
+    (removed,) = outcome.removed
+    assert (removed.count, removed.in_files, removed.files) == (2, 2, (("1-1", 2),))
+    assert "In 2 places in the attached files words were removed" in scope(outcome.report)
+    assert "Words were removed in" not in scope(outcome.report)
+    assert outcome.missing == ()
+
+
+def test_the_programs_own_sentences_and_labels_stay_as_they_are() -> None:
+    found = everywhere("Maya Lopez", "the coordinates, withheld;")
+    held = withholding(found, Redaction(words=("coordinates", "withheld", "entries")))
+    outcome = apply(found, held)
+    before = {text for text, place in texts_of(found) if is_own(text, place, "en")}
+    assert before <= {text for text, _place in texts_of(outcome.report)}
+    assert any("entries" in text for text in before)
+    assert "which is [removed" not in scope(outcome.report)
+    assert outcome.missing == ("entries",)
+    assert leaks_in(written(outcome), outcome.redactor) == ()
 
 
 def test_children_are_named_by_initials_in_everything_that_is_filed() -> None:
@@ -253,7 +290,7 @@ def test_a_file_that_is_not_in_the_report_is_refused() -> None:
 def test_nothing_withheld_changes_nothing() -> None:
     found = everywhere("Maya", "x")
     assert apply(found, withholding(found, Redaction(), children=NO_CHILDREN)).report is found
-    assert Redactor(()) == withholding(found, Redaction()).redactor
+    assert not withholding(found, Redaction()).redactor
 
 
 def _paper(words: str) -> bytes:
