@@ -22,6 +22,8 @@ GROUP: Final = "evidencelog.importers"
 # Module and attribute, so that a format costs nothing until a file may be of it. One a line.
 _BUILT_IN: Final[tuple[str, ...]] = (
     "evidencelog.importers.sms.backup:SmsBackupRestore",
+    "evidencelog.importers.android.adb:AndroidBackup",
+    "evidencelog.importers.tables.csv_list:CallTable",
     "evidencelog.importers.signal.importer:SignalExport",
     "evidencelog.importers.imessage_exporter.importer:IMessageExporter",
     "evidencelog.importers.whatsapp.reader:WhatsApp",

@@ -12,7 +12,7 @@ NOTHING: Final = "null"
 """How these files write that there is no value; a text of that word looks the same."""
 
 _UNKNOWN_NAMES: Final = frozenset({"", NOTHING, "(Unknown)", "(unknown)"})
-_NUMBER: Final = re.compile(r"\+?[0-9][0-9\s().\-/\u00a0\u202f]*")
+_NUMBER: Final = re.compile(r"\+?[(0-9][0-9\s().\-/\u00a0\u202f]*")
 _PUNCTUATION: Final = re.compile(r"[^0-9+]")
 _REMEMBERED: Final = 10_000
 
@@ -60,5 +60,5 @@ def plain(address: str) -> str:
     Nothing is added to a number: with and without a country it stays two.
     """
     if _NUMBER.fullmatch(address):
-        return _PUNCTUATION.sub("", address)
+        return _PUNCTUATION.sub("", address) or address
     return address.casefold()
