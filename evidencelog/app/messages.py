@@ -155,7 +155,7 @@ def _imports(history: History, wanted: Wanted) -> Iterable[tuple[Standing, Impor
 
 def _test(history: History, entry: Import, wanted: Wanted) -> Callable[[Message], bool] | None:
     """Return what tells whether a message is wanted; None when none of the import can be."""
-    talks = None if wanted.conversation is None else _talks(entry, wanted.conversation)
+    talks = None if wanted.conversation is None else conversation_ids(entry, wanted.conversation)
     if talks is not None and not talks and entry.conversation_count <= len(entry.conversations):
         return None
     who = None if wanted.person is None else names_of(history, wanted.person)
@@ -172,7 +172,8 @@ def _test(history: History, entry: Import, wanted: Wanted) -> Callable[[Message]
     return fits
 
 
-def _talks(entry: Import, wanted: str) -> frozenset[str]:
+def conversation_ids(entry: Import, wanted: str) -> frozenset[str]:
+    """Return the ids of the conversations of an import that are called so."""
     name = wanted.casefold()
     return frozenset(
         talk.id

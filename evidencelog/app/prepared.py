@@ -14,7 +14,9 @@ from evidencelog.app.history import history_then, read_history
 from evidencelog.app.labels import intimate_files
 from evidencelog.app.redacting import Withheld, answered, withheld_from, without_answers
 from evidencelog.app.report_request import Request, presentation_of, profile_of
+from evidencelog.app.report_rows import excerpts_for
 from evidencelog.app.rows import Row, rows
+from evidencelog.app.searching import FileSearch
 from evidencelog.app.session import OpenLog
 from evidencelog.app.settings import Settings, read_settings
 from evidencelog.core.hashes import Digest, leaf_hash
@@ -24,7 +26,9 @@ from evidencelog.core.parts import Attachment
 from evidencelog.core.system import Export
 from evidencelog.errors import DamagedError, UsageError
 from evidencelog.i18n import gettext as _
+from evidencelog.i18n import speaking
 from evidencelog.reports.build import build
+from evidencelog.reports.imported_files import attachments_of
 from evidencelog.reports.material import State
 from evidencelog.reports.model import Report
 from evidencelog.reports.profiles import Profile
@@ -78,15 +82,30 @@ def prepare(log: OpenLog, request: Request) -> Prepared:
     presentation = presentation_of(request, settings)
     selection = replace(request.selection, intimate=intimate_files(log, history))
     shown = without_answers(history, request.redaction, presentation.language)
-    built = build(shown, selection, state=state, presentation=presentation, named=named)
-    report, withheld = withheld_from(built, history, selection, request.redaction, named=named)
+    with speaking(presentation.language):
+        excerpts = excerpts_for(log, shown, selection, request.rows)
+    if selection.numbers is not None:
+        sources = {excerpt.number for excerpt in excerpts}
+        selection = replace(selection, numbers=selection.numbers | sources)
+    built = build(
+        shown, selection, state=state, presentation=presentation, named=named, excerpts=excerpts
+    )
+    attachments = _attachments(history) | {one.id: one for one in attachments_of(excerpts)}
+    report, withheld = withheld_from(
+        built,
+        history,
+        selection,
+        request.redaction,
+        named=named,
+        files=FileSearch(log, attachments),
+    )
     return Prepared(
         request=request,
         report=report,
         profile=rules,
         selection=request.selection,
         state=state,
-        attachments=_attachments(history),
+        attachments=attachments,
         damaged=tuple(history.damaged),
         kept_back=sum(
             standing.withdrawn is None and standing.label not in request.selection.labels

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from evidencelog.app.case import caption_of, initials_of
+from evidencelog.app.report_rows import RowsAsked
 from evidencelog.app.settings import Settings
 from evidencelog.core.moments import Occurred
 from evidencelog.errors import UsageError
@@ -32,7 +33,8 @@ class Request:
     `parts` are the only parts to print, `without` those to leave out, by their keys.
     `schedules` and `declarations` are names of schedules and of forms to sign. `as_of` is
     the time at whose end the log is to be printed as it stood. `links` is False when the
-    file shall have none. `redaction` is what is to be removed.
+    file shall have none. `rows` are imported messages to be printed beside those that entries
+    cite. `redaction` is what is to be removed.
     """
 
     selection: Selection
@@ -49,6 +51,7 @@ class Request:
     bates: str | None = None
     links: bool = True
     as_of: Occurred | None = None
+    rows: RowsAsked = field(default_factory=RowsAsked)
     redaction: Redaction = field(default_factory=Redaction)
 
 

@@ -37,6 +37,7 @@ def export() -> None:
         "evidencelog export pdf timeline.pdf",
         "evidencelog export pdf march.pdf --in 'March 2026' --kinds contact,incident",
         "evidencelog export pdf for-court.pdf --profile us-federal --entries 1,4-9",
+        "evidencelog export pdf chat.pdf --conversation Casey --in 'March 2026'",
         "evidencelog export pdf police.pdf --form incident --entries 12",
     ),
 )
@@ -57,7 +58,7 @@ def pdf(run: Run, out: str, **options: Any) -> None:
     )
     from evidencelog.cli.export_destination import destination_of
     from evidencelog.cli.export_shown import hand_over
-    from evidencelog.cli.redaction_shown import check_beside, tell_unsearched, write_beside
+    from evidencelog.cli.redaction_shown import check_beside, tell_at_the_end, write_beside
 
     destination = destination_of(run, out, options["form"])
     check_beside(destination, options)
@@ -67,16 +68,16 @@ def pdf(run: Run, out: str, **options: Any) -> None:
         done = _written(run, log, prepared, destination, options)
         hand_over(run, prepared, done)
         write_beside(run, log, prepared, done, options)
-    tell_unsearched(run, done)
     tell_unreadable_files(run, done.unreadable)
     tell_damage(run, [*prepared.damaged])
+    tell_at_the_end(run, prepared, done)
 
 
 def _prepared(run: Run, log: OpenLog, options: dict[str, Any]) -> Prepared:
     """Return the report that the options ask for, with what is known of the case."""
     from evidencelog.app.prepared import prepare
     from evidencelog.cli.case_data import case_questions
-    from evidencelog.cli.export_request import audience_for, profile_for, request_of
+    from evidencelog.cli.export_request import audience_for, only_rows, profile_for, request_of
     from evidencelog.cli.export_selection import Wanted, selection_of
     from evidencelog.cli.reading_settings import time_reader
     from evidencelog.cli.redaction import redaction_of, shown_intimate
@@ -84,6 +85,8 @@ def _prepared(run: Run, log: OpenLog, options: dict[str, Any]) -> Prepared:
     times = time_reader(log)
     wanted = Wanted(**{name: options[name] for name in Wanted._fields})
     selection = selection_of(wanted._replace(audience=audience_for(log, options)), times)
+    if only_rows(options):
+        selection = replace(selection, numbers=frozenset())
     selection = replace(selection, show_intimate=shown_intimate(options))
     asked = request_of(options, selection, times)
     case_questions(run, log, profile_for(log, options))
@@ -102,12 +105,13 @@ def _settled(run: Run, log: OpenLog, prepared: Prepared, options: dict[str, Any]
     """Show what its reader will see, and settle with the person what is still open."""
     from evidencelog.app.prepared import with_answers
     from evidencelog.cli.export_preview import ask_before_it_leaves, tell_preview
-    from evidencelog.cli.redaction_near import answer_near
+    from evidencelog.cli.redaction_near import answer_near, settle_missing
     from evidencelog.cli.redaction_shown import tell_removed
 
     near = prepared.withheld.near
     accepted = answer_near(run, near, wanted=options["redact_near"], yes=options["yes"])
     prepared = with_answers(prepared, accepted)
+    settle_missing(run, prepared.withheld.missing, yes=options["yes"])
     tell_preview(run, prepared)
     tell_removed(run, prepared)
     ask_before_it_leaves(run, prepared, yes=options["yes"])

@@ -29,6 +29,21 @@ _SELECTION: Final = (
     click.option("--entries", metavar="NUMBERS", help=_("Only these entries, such as 1,4-9.")),
     click.option("--person", metavar="NAME", help=_("Only with this person.")),
     click.option("--tag", metavar="WORD", help=_("Only with this word.")),
+    click.option(
+        "--conversation",
+        metavar="TEXT",
+        help=_("Print this imported conversation; without other filters, only that."),
+    ),
+    click.option(
+        "--rows", metavar="ROWS", help=_("Print these imported messages, such as 57.100-57.140.")
+    ),
+    click.option(
+        "--around",
+        type=click.IntRange(0, 1000),
+        default=0,
+        metavar="N",
+        help=_("With so many messages before and after each imported one."),
+    ),
     click.option("--as-of", metavar="TIME", help=_("As the log stood at the end of this day.")),
     click.option("--addresses", is_flag=True, help=_("Print addresses and contact data as well.")),
 )

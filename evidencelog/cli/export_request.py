@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from evidencelog.app.report_request import Request
+from evidencelog.app.report_rows import RowsAsked
 from evidencelog.reports.selection import Audience, Selection
 
 if TYPE_CHECKING:
@@ -26,13 +27,44 @@ def request_of(options: Mapping[str, Any], selection: Selection, times: TimeRead
         language=options["language"],
         numbering=options["numbering"],
         parts=_names(options["parts"]),
-        without=_names(options["without"]),
+        without=(*_names(options["without"]), *_of_no_use(options)),
         schedules=frozenset(_names(options["schedules"])) or None,
         declarations=_names(options["declaration"]),
         bates=options["bates"],
         links=not options["no_links"],
         as_of=times.moment(as_of) if as_of is not None else None,
+        rows=rows_of(options, times),
     )
+
+
+def rows_of(options: Mapping[str, Any], times: TimeReader) -> RowsAsked:
+    """Return the imported messages that are to be printed. Raises UsageError."""
+    from evidencelog.cli.entry_filters import Filters, bounds_of
+    from evidencelog.core.cited import parse_cited
+
+    named = options["rows"]
+    limits = Filters(since=options["since"], until=options["until"], within=options["within"])
+    since, until = bounds_of(limits, times) if options["conversation"] else ("", "")
+    return RowsAsked(
+        ranges=parse_cited(named) if named is not None else (),
+        conversation=options["conversation"],
+        since=since or None,
+        until=until or None,
+        around=options["around"],
+    )
+
+
+def only_rows(options: Mapping[str, Any]) -> bool:
+    """Tell whether imported messages were asked for, and no entry of the log."""
+    entries = any(options[name] for name in ("kinds", "entries", "person", "tag"))
+    return bool(options["rows"] or options["conversation"]) and not entries
+
+
+def _of_no_use(options: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the parts that say nothing of imported messages by themselves."""
+    if not only_rows(options) or options["parts"] or options["form"] != "timeline":
+        return ()
+    return ("summary", "chronology", "schedules", "charts")
 
 
 def audience_for(log: OpenLog, options: Mapping[str, Any]) -> Audience:

@@ -184,7 +184,7 @@ def _quoted(quote: parts.Quote) -> Quoted:
 def _own_fields(entry: Entry, kind: str, selection: Selection) -> Iterator[Fact]:
     """Yield the answers that only this kind of entry has, in the order of its form."""
     if isinstance(entry, Import):
-        yield from import_facts(entry)
+        yield from import_facts(entry, selection)
         return
     if isinstance(entry, Exchange) and against_plan(entry):
         yield Fact(label=_("Against the plan"), value=against_plan(entry))

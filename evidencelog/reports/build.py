@@ -13,8 +13,10 @@ from evidencelog.reports.charts import charts_of
 from evidencelog.reports.conversations import conversations_of
 from evidencelog.reports.cover import cover_of, period_of
 from evidencelog.reports.entries import entry_of, is_event
+from evidencelog.reports.excerpts import Excerpt
 from evidencelog.reports.exhibit_names import named_exhibits
 from evidencelog.reports.gaps import selection_of
+from evidencelog.reports.imported_files import with_files_of
 from evidencelog.reports.incident import incident_of
 from evidencelog.reports.integrity import integrity_of
 from evidencelog.reports.key_facts import key_facts_of
@@ -46,16 +48,18 @@ def build(
     state: State,
     presentation: Presentation | None = None,
     named: Iterable[Standing] | None = None,
+    excerpts: tuple[Excerpt, ...] = (),
 ) -> Report:
     """Return the report of the entries that `selection` takes.
 
-    `named` are the entries by which children are known, when the log has since said more of
-    them than `history`. Parts that have nothing to say are left out; the chronology says
-    that there is nothing.
+    `excerpts` are the imported rows to be printed; their imports are among the entries,
+    whatever else is taken. `named` are the entries by which children are known, when the log
+    has since said more of them than `history`. Parts that have nothing to say are left out;
+    the chronology says that there is nothing.
     """
     how = presentation or Presentation()
     with speaking(how.language):
-        return _report(_material(history, selection, state, how, named))
+        return _report(_material(history, selection, state, how, named, excerpts))
 
 
 def _report(material: Material) -> Report:
@@ -88,10 +92,12 @@ def _material(
     state: State,
     presentation: Presentation,
     named: Iterable[Standing] | None = None,
+    excerpts: tuple[Excerpt, ...] = (),
 ) -> Material:
     selection = replace(selection, hidden=_hidden(history, selection))
+    sources = {excerpt.number for excerpt in excerpts}
     chosen = sorted(
-        (standing for standing in history.readable if selection.takes(standing)),
+        (one for one in history.readable if selection.takes(one) or one.number in sources),
         key=lambda standing: (
             not is_event(standing),
             sort_key(standing.current.occurred, standing.first.recorded),
@@ -100,7 +106,10 @@ def _material(
     )
     in_full = selection.in_full or not selection.seen_by_others
     shield = str if in_full else shield_for(history.readable if named is None else named)
-    entries = (shielded(entry_of(one, selection, shield), shield) for one in chosen)
+    entries = (
+        shielded(with_files_of(entry_of(one, selection, shield), excerpts, selection), shield)
+        for one in chosen
+    )
     return Material(
         history=history,
         selection=selection,
@@ -109,6 +118,7 @@ def _material(
         chosen=chosen,
         entries=named_exhibits(tuple(entries), presentation),
         shield=shield,
+        excerpts=excerpts,
     )
 
 

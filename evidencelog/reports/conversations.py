@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from evidencelog.core import parts
 from evidencelog.core.chronology import sort_key
 from evidencelog.core.history import Standing, Version
+from evidencelog.core.imported import AnyRow, Message
 from evidencelog.core.kinds import Contact
 from evidencelog.core.moment_words import describe
 from evidencelog.core.vocabulary import CHANNELS, find_word
@@ -16,8 +17,10 @@ from evidencelog.reports.answers import is_owner, recorded_text
 from evidencelog.reports.citing import answer, events, labels_of, owner_of
 from evidencelog.reports.correspondents import Correspondents, other_end
 from evidencelog.reports.days import day_of, day_words
+from evidencelog.reports.imported_lines import imported_conversations
 from evidencelog.reports.material import Material
 from evidencelog.reports.model import Conversations, Entry
+from evidencelog.reports.row_words import text_of
 from evidencelog.reports.transcript import Line, grouped
 from evidencelog.reports.wording import listed, one_line, value_of
 
@@ -28,18 +31,43 @@ _TELEPHONE = frozenset(("call", "missed-call", "voicemail"))
 def conversations_of(material: Material) -> Conversations | None:
     """Return the transcripts, or nothing when no entry is about contact."""
     known = Correspondents.of(material)
+    below = _printed_rows(material)
     lines = [
         line
         for standing, entry in events(material)
         if isinstance(standing.current, Contact)
         for line in _lines(_Source(material, known, standing, standing.current, entry))
+        if not _stands_below(line, below.get(standing.number))
     ]
-    if not lines:
+    imported = tuple(imported_conversations(material))
+    if not lines and not imported:
         return None
     return Conversations(
-        conversations=grouped(lines, owner=owner_of(material)),
-        notes=_notes(),
+        conversations=(*grouped(lines, owner=owner_of(material)), *imported),
+        notes=(*(_notes() if lines else ()), *(_notes_on_imports() if imported else ())),
     )
+
+
+def _printed_rows(material: Material) -> dict[int, set[str]]:
+    """Return the words of the rows that are printed, by the entries that cite them."""
+    found: dict[int, set[str]] = {}
+    for excerpt in material.excerpts:
+        for row in excerpt.rows:
+            for entry in excerpt.cited.get(row.row, ()):
+                found.setdefault(entry, set()).update(_words_of(row))
+    return found
+
+
+def _words_of(row: AnyRow) -> Iterator[str]:
+    """Yield what an entry may quote of a row, and no words for one that has none."""
+    yield text_of(row)
+    if isinstance(row, Message):
+        yield row.text or row.subject or ""
+
+
+def _stands_below(line: Line, rows: set[str] | None) -> bool:
+    """Tell whether a line of an entry is one of the rows that are printed by themselves."""
+    return rows is not None and line.timed and (not line.text or line.text in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +213,15 @@ def _circumstances(source: _Source) -> Iterator[str]:
 
 def _joined(*notes: str) -> str:
     return "; ".join(note for note in notes if note)
+
+
+def _notes_on_imports() -> tuple[str, ...]:
+    return (
+        _(
+            "Lines with a number such as 57.123 are rows of an import: 57 is its entry, 123 the "
+            "place in the source. Their words stand as they do in the source."
+        ),
+    )
 
 
 def _notes() -> tuple[str, ...]:

@@ -52,9 +52,12 @@ def title_of(entry: kinds.Entry) -> str:
 
 
 def is_event(standing: Standing) -> bool:
-    """Tell whether an entry belongs in the chronology: a person entered without a time does not."""
+    """Tell whether an entry belongs in the chronology.
+
+    A person entered without a time does not, nor does an import: its messages have times.
+    """
     entry = standing.current
-    return not isinstance(entry, kinds.Person) or entry.occurred is not None
+    return not isinstance(entry, kinds.Person | kinds.Import) or entry.occurred is not None
 
 
 def _time_line(standing: Standing) -> str:
@@ -77,14 +80,20 @@ def _not_shown() -> str:
     return _("Not shown in this copy. Held by the person who keeps the log.")
 
 
+def _source_kept() -> str:
+    return _("The source of an import. It is kept in the log; what is printed of it is cited.")
+
+
 def _exhibits(standing: Standing, selection: Selection, title: str) -> Iterable[Exhibit]:
     versions: tuple[Version, ...] = (standing.newest, *standing.details)
     attachments = {one.id: one for version in versions for one in version.entry.attachments}
     entry = standing.current
+    sources = {one.id for one in entry.attachments} if isinstance(entry, kinds.Import) else ()
     when = describe(entry.occurred, style="short") if entry.occurred else ""
     about = ", ".join(part for part in (title or kind_of(standing), when) if part)
     for place, attachment in enumerate(attachments.values(), 1):
         name = f"{standing.number}-{place}"
+        source = attachment.id in sources
         held = attachment.id in selection.intimate and name not in selection.show_intimate
         yield Exhibit(
             label=name,
@@ -97,5 +106,5 @@ def _exhibits(standing: Standing, selection: Selection, title: str) -> Iterable[
             sha256=attachment.sha256,
             description=attachment.description,
             facts=tuple(obtained_facts(attachment, selection)),
-            withheld=_not_shown() if held else None,
+            withheld=_not_shown() if held else (_source_kept() if source else None),
         )

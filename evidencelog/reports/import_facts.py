@@ -7,10 +7,12 @@ from typing import Final
 
 from evidencelog.core.imported import Difference, Sender, SkippedRow, Statement, Tally
 from evidencelog.core.kinds import Import
-from evidencelog.i18n import Texts, marked, ngettext
+from evidencelog.i18n import Texts, marked, ngettext, said
 from evidencelog.i18n import gettext as _
 from evidencelog.reports.model import Fact
 from evidencelog.reports.row_words import WHATS
+from evidencelog.reports.selection import Selection
+from evidencelog.reports.wording import WITHHELD
 
 MOST_LISTED: Final = 20
 """Senders, skips and differences that are named; the rest is counted."""
@@ -24,8 +26,14 @@ _TOLD: Texts[str] = Texts(
 )
 
 
-def import_facts(entry: Import, *, most: int = MOST_LISTED) -> Iterator[Fact]:
-    """Yield the facts about an import, without those of its attachments."""
+def import_facts(entry: Import, selection: Selection) -> Iterator[Fact]:
+    """Yield the facts about an import, without those of its attachments.
+
+    Other people's numbers and stretches of the source are no business of whoever reads what
+    courts and police receive: there they are counted. The owner's own numbers are contact
+    details like any other.
+    """
+    most = 0 if selection.seen_by_others else MOST_LISTED
     yield Fact(label=_("Format"), value=_format(entry))
     yield Fact(label=_("In the source"), value=_found(entry))
     if entry.declared:
@@ -39,10 +47,12 @@ def import_facts(entry: Import, *, most: int = MOST_LISTED) -> Iterator[Fact]:
     if entry.conversation_count > 1:
         yield Fact(label=_("Conversations"), value=str(entry.conversation_count))
     if entry.told:
-        yield Fact(label=_("As told by the owner"), value="\n".join(map(_told, entry.told)))
+        lines = [_told(one, selection) for one in entry.told]
+        yield Fact(label=_("As told by the owner"), value="\n".join(lines))
     if entry.remarks:
-        yield Fact(label=_("Remarks"), value="\n".join(one.text for one in entry.remarks[:most]))
-    yield from _oddities(entry, most)
+        lines = [one.text for one in entry.remarks[:MOST_LISTED]]
+        yield Fact(label=_("Remarks"), value="\n".join(lines))
+    yield from _oddities(entry, whole=bool(most))
 
 
 def _format(entry: Import) -> str:
@@ -86,35 +96,42 @@ def _imported(entry: Import) -> str:
 
 def _senders(senders: Sequence[Sender], count: int, most: int) -> str:
     lines = [f"{_called(one)}: {one.rows:,}" for one in senders[:most]]
-    return "\n".join([*lines, *_more(count, len(lines))])
+    return "\n".join([*lines, *_more(count, len(lines))]) if most else f"{count:,}"
 
 
 def _called(one: Sender) -> str:
     return f"{one.name} ({one.id})" if one.name and one.name != one.id else one.id
 
 
-def _told(one: Statement) -> str:
-    return f"{_TOLD.get(one.what, one.what)}: {one.value}"
+def _told(one: Statement, selection: Selection) -> str:
+    hidden = is_identifier(one) and not selection.contacts
+    value = said(WITHHELD) if hidden else one.value
+    return f"{_TOLD.get(one.what, one.what)}: {value}"
 
 
-def _oddities(entry: Import, most: int) -> Iterator[Fact]:
+def is_identifier(one: Statement) -> bool:
+    """Tell whether the owner told a number, an address or an account, and no mere name."""
+    return one.what == "me" and any(sign.isdigit() or sign == "@" for sign in one.value)
+
+
+def _oddities(entry: Import, *, whole: bool) -> Iterator[Fact]:
     if entry.skips:
-        lines = [_skip(one) for one in entry.skips[:most]]
+        lines = [_skip(one, whole=whole) for one in entry.skips[:MOST_LISTED]]
         value = "\n".join([*lines, *_more(entry.skipped, len(lines))])
         yield Fact(label=_("Could not be read"), value=value)
     if entry.differing:
-        lines = [_difference(one) for one in entry.differing[:most]]
+        lines = [_difference(one) for one in entry.differing[:MOST_LISTED]]
         value = "\n".join([*lines, *_more(entry.differing_count, len(lines))])
         yield Fact(label=_("Otherwise in an earlier import"), value=value)
     if entry.vanished:
-        rows = ", ".join(entry.vanished[:most])
-        value = "\n".join([rows, *_more(entry.vanished_count, len(entry.vanished[:most]))])
+        shown = entry.vanished[:MOST_LISTED]
+        value = "\n".join([", ".join(shown), *_more(entry.vanished_count, len(shown))])
         yield Fact(label=_("In an earlier import, not in this one"), value=value)
 
 
-def _skip(one: SkippedRow) -> str:
+def _skip(one: SkippedRow, *, whole: bool) -> str:
     line = f"{one.row} ({one.place}): {one.reason}"
-    return f"{line}: {one.excerpt}" if one.excerpt else line
+    return f"{line}: {one.excerpt}" if one.excerpt and whole else line
 
 
 def _difference(one: Difference) -> str:

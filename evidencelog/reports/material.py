@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evidencelog.core.history import History, Standing
+from evidencelog.reports.excerpts import Excerpt
 from evidencelog.reports.minors import Shield
 from evidencelog.reports.model import Entry
 from evidencelog.reports.presentation import Presentation
@@ -32,7 +33,8 @@ class Material:
     """The log as a report of this selection may use it.
 
     `chosen` are the entries in the order of the chronology, `entries` the same as they are
-    printed; `shield` puts children's initials in their place where others read.
+    printed; `shield` puts children's initials in their place where others read. `excerpts`
+    are imported rows to be printed.
     """
 
     history: History
@@ -42,3 +44,4 @@ class Material:
     chosen: Sequence[Standing]
     entries: tuple[Entry, ...]
     shield: Shield
+    excerpts: tuple[Excerpt, ...] = ()

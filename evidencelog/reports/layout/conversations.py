@@ -37,11 +37,20 @@ def _set_conversation(flow: Flow, report: Report, number: int, conversation: Con
     day = ""
     with flow.tag("L", numbering="Decimal"):
         for message in conversation.messages:
+            if message.before:
+                _set_omitted(flow, message.before)
             if message.day and message.day != day:
                 _set_day(flow, message.day)
                 day = message.day
             Bubble(flow=flow, message=message, word=report.conventions.exhibit).set()
             flow.y -= _BETWEEN
+    if conversation.after:
+        _set_omitted(flow, conversation.after)
+
+
+def _set_omitted(flow: Flow, text: str) -> None:
+    """Say between two lines what is not printed there."""
+    flow.text(text, flow.look.meta, after=6)
 
 
 def _set_day(flow: Flow, day: str) -> None:

@@ -153,7 +153,9 @@ class Bubble:
         if message.translation:
             yield from self._set(_("Translation"), self.flow.look.meta, 2)
             yield from self._set(message.translation, self.flow.look.message_translated, 3)
-        for place, pointer in enumerate(self._pointers(), 4):
+        if message.source and message.entry is None:
+            yield from self._set(message.source, self.flow.look.meta, 4)
+        for place, pointer in enumerate(self._pointers(), 5):
             yield _Row(
                 line=Line((), 0.0, 0),
                 style=self.flow.look.meta,

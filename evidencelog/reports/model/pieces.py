@@ -13,7 +13,8 @@ class Message:
 
     `day` is the day of `when` in words, and stands over its first line. `source` cites
     where it comes from ("entry 12"); `outgoing` is None when that is not known. `note` is
-    what the record says besides the words, such as "not answered".
+    what the record says besides the words, such as "not answered". `before` stands above the
+    line, and says what is not printed between it and the line before.
     """
 
     number: int
@@ -27,15 +28,20 @@ class Message:
     note: str = ""
     translation: str | None = None
     exhibits: tuple[str, ...] = ()
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
-    """Messages between the same people on the same channel, in order of time."""
+    """Messages between the same people on the same channel, in order of time.
+
+    `after` stands below the last line, and says what is not printed after it.
+    """
 
     title: str
     facts: tuple[Fact, ...]
     messages: tuple[Message, ...]
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
