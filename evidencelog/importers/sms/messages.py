@@ -114,11 +114,11 @@ class Messages:
         conversation, key, title, direction, state, sender, recipients, more, odd = envelope
         if readable is not None and sent is not None:
             fields += (("readable_date", readable), ("date_sent", sent))
-            # The first ten digits are seconds: with the same ones they are close together.
-            if sent != "0" and date is not None and sent[:10] != date[:10]:
-                notes += late(self._clock, date, sent)
         else:
             fields += _times(readable, sent)
+        # The first ten digits are seconds: with the same ones they are close together.
+        if sent is not None and sent != "0" and date is not None and sent[:10] != date[:10]:
+            notes += late(self._clock, date, sent)
         if text == NOTHING:
             text, odd = None, (*odd, _("the file writes null, which is no text or this very word"))
             more = (*more, ("body", NOTHING))
