@@ -39,13 +39,22 @@ class ExportedFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NotSearched:
+    """Pages of an exhibit, counted from 1, and the numbers of the pages that print them."""
+
+    label: str
+    pages: tuple[int, ...]
+    printed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exported:
     """A report that left; `recorded` is the sequence of its first file in the log.
 
     It is None on read-only media. `unshown` are the pictures that are only described in it,
     `unreadable` those among the attachments that do not check out. Each is named by exhibit
-    and file. `unsearched` are exhibits with their pages that have no text to search for
-    what is withheld. `sheet` says what was looked at before it left.
+    and file. `unsearched` are pages of exhibits that have no text to search for what is
+    withheld. `sheet` says what was looked at before it left.
     """
 
     files: tuple[ExportedFile, ...]
@@ -56,7 +65,7 @@ class Exported:
     unreadable: tuple[str, ...]
     recorded: int | None
     sheet: PassSheet
-    unsearched: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    unsearched: tuple[NotSearched, ...] = ()
 
     @property
     def path(self) -> Path | None:
@@ -225,7 +234,14 @@ def _exported(
         unreadable=_unshown(document, unreadable=True),
         recorded=recorded,
         sheet=pass_sheet(prepared.profile, _together(results)),
-        unsearched=document.unsearched if prepared.withheld.redactor else (),
+        unsearched=_not_searched(document) if prepared.withheld.redactor else (),
+    )
+
+
+def _not_searched(document: Document) -> tuple[NotSearched, ...]:
+    return tuple(
+        NotSearched(label=one.label, pages=one.pages, printed=document.printed_on(one))
+        for one in document.unsearched
     )
 
 

@@ -65,7 +65,7 @@ def print_file(log: OpenLog, prepared: Prepared, document: Document, index: int)
     out = BytesIO()
     written = document.write(index, out, attached=_originals(log, prepared))
     data = out.getvalue()
-    check_written(data, prepared.report, prepared.withheld)
+    check_written(data, prepared.report, prepared.withheld, document.exhibits_in(index))
     result = check(data, _rules(prepared), _expected(prepared, document, index, written))
     if result.failures:
         raise ReportRefusedError(

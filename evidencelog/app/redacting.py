@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from evidencelog.app.searching import FileSearch
 from evidencelog.core.history import History, Standing
 from evidencelog.errors import ReportRefusedError, UsageError
 from evidencelog.i18n import gettext as _
 from evidencelog.i18n import speaking
 from evidencelog.reports.model import Report
-from evidencelog.reports.redaction.applying import Removed
+from evidencelog.reports.redaction.applying import Removed, with_exhibits_removed
 from evidencelog.reports.redaction.children import child_names
 from evidencelog.reports.redaction.fields import paths_of, without_fields
 from evidencelog.reports.redaction.hidden_values import hidden_values
+from evidencelog.reports.redaction.left_standing import LeftStanding
 from evidencelog.reports.redaction.matching import NOTHING, Redactor
 from evidencelog.reports.redaction.naming import terms_for
 from evidencelog.reports.redaction.near import Near
@@ -36,7 +38,8 @@ class Withheld:
 
     `plain` is the report before anything was removed from its texts. `hidden` are values
     that no text of it has, and that must not get into the file in another way. `answered`
-    tells whether somebody answered what `held.near` asks.
+    tells whether somebody answered what `held.near` asks. `missing` are words that were
+    named and stand nowhere.
     """
 
     plain: Report
@@ -45,6 +48,7 @@ class Withheld:
     redactor: Redactor = NOTHING
     removed: tuple[Removed, ...] = ()
     left: tuple[Near, ...] = ()
+    missing: tuple[str, ...] = ()
     answered: bool = False
 
     @property
@@ -68,20 +72,24 @@ def withheld_from(
     redaction: Redaction,
     *,
     named: Iterable[Standing],
+    files: FileSearch,
 ) -> tuple[Report, Withheld]:
     """Return the report without what was named, and what there is to ask.
 
-    `named` are the entries by which children are known. Raises UsageError for words that
-    are too short, or a file that the report does not have.
+    `named` are the entries by which children are known, `files` reads what is attached.
+    Raises UsageError for words that are too short, or a file or a page of one that the report
+    does not have.
     """
     _check_shown(report, selection)
     values = hidden_values(history, selection)
     others = selection.seen_by_others and not selection.in_full
+    shown = with_exhibits_removed(report, redaction)
     held = withholding(
         report,
         redaction,
         children=child_names(named) if others else NO_CHILDREN,
         withheld=values if others else (),
+        files=files.texts(shown, redaction, words=others or bool(redaction.words)),
     )
     withheld = Withheld(plain=report, held=held, hidden=_unprinted(report, values))
     outcome = apply(report, held)
@@ -105,6 +113,7 @@ def _with(
         hidden=withheld.hidden,
         redactor=outcome.redactor,
         removed=outcome.removed,
+        missing=outcome.missing,
         left=left,
         answered=answered,
     )
@@ -141,10 +150,22 @@ def check_undecided(withheld: Withheld) -> None:
         )
 
 
-def check_written(data: bytes, report: Report, withheld: Withheld) -> None:
-    """Search a written file for everything withheld. Raises ReportRefusedError."""
+def check_written(
+    data: bytes, report: Report, withheld: Withheld, exhibits: Mapping[int, str]
+) -> None:
+    """Search a written file for everything withheld; `exhibits` are named by page, from 1.
+
+    Raises ReportRefusedError.
+    """
     redactor = withheld.redactor.with_terms(withheld.hidden.terms)
     if not redactor:
         return
-    texts = (text for text, _place in texts_of(report))
-    refuse_leaks(leaks_in(data, redactor, unbroken=unbroken_words(redactor, texts)))
+    texts = [text for text, _place in texts_of(report)]
+    texts += [redactor.text(file.text) for file in withheld.held.files]
+    leaks = leaks_in(
+        data,
+        redactor,
+        unbroken=unbroken_words(redactor, texts),
+        left=LeftStanding.in_texts(redactor, texts),
+    )
+    refuse_leaks(leaks, exhibits)

@@ -30,10 +30,15 @@ _OPTIONS: Final = (
         multiple=True,
         is_flag=False,
         flag_value=ASKED,
-        help=_("Remove these words wherever they stand; without WORDS they are asked for."),
+        help=_(
+            "Remove these words wherever they stand, several with commas between; can be given "
+            "again. Without WORDS they are asked for. Words that stand nowhere are named first."
+        ),
     ),
     click.option(
-        "--redact-file", metavar="FILE", help=_("Remove the words in this file, one line each.")
+        "--redact-file",
+        metavar="FILE",
+        help=_("Remove the words in this file, one line each; a line may have commas in it."),
     ),
     click.option(
         "--redact-field",
@@ -120,7 +125,8 @@ def has_private_words(options: Mapping[str, Any]) -> bool:
 def _words(run: Run, options: Mapping[str, Any]) -> Iterable[str]:
     from evidencelog.cli.text_input import read_text
 
-    yield from (word for word in options["redact"] if word != ASKED)
+    given = "\n".join(word for word in options["redact"] if word != ASKED)
+    yield from _listed(given.splitlines())
     if ASKED in options["redact"]:
         yield from _asked(run)
     if options["redact_file"] is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from evidencelog.i18n import gettext as _
 from evidencelog.i18n import ngettext
 
 if TYPE_CHECKING:
-    from evidencelog.app.export_pdf import Exported
+    from evidencelog.app.export_pdf import Exported, NotSearched
     from evidencelog.app.prepared import Prepared
     from evidencelog.app.session import OpenLog
     from evidencelog.cli.run import Run
@@ -25,32 +25,71 @@ def tell_removed(run: Run, prepared: Prepared) -> None:
     if not removed:
         return
     count = sum(one.count for one in removed)
-    line = ngettext(
-        "Removed in {n} place: {tokens}", "Removed in {n} places: {tokens}", count
-    ).format(n=count, tokens=", ".join(dict.fromkeys(one.token for one in removed)))
+    in_files = sum(one.in_files for one in removed)
+    tokens = ", ".join(dict.fromkeys(one.token for one in removed))
+    if in_files:
+        line = ngettext(
+            "Removed in {n} place, {m} of them in files: {tokens}",
+            "Removed in {n} places, {m} of them in files: {tokens}",
+            count,
+        ).format(n=count, m=in_files, tokens=tokens)
+    else:
+        line = ngettext(
+            "Removed in {n} place: {tokens}", "Removed in {n} places: {tokens}", count
+        ).format(n=count, tokens=tokens)
     run.out.say("  ", line)
 
 
-def tell_unsearched(run: Run, done: Exported) -> None:
-    """Name the pictures and scans that nobody but a person can search."""
-    if not done.unsearched:
-        return
-    run.out.say(
-        strong(_("Look at these yourself:")),
-        " ",
-        ", ".join(_pages(name, pages) for name, pages in done.unsearched),
-    )
-    run.out.say(
-        _("They are pictures, without text that could be searched for what is to be withheld.")
-    )
+def tell_at_the_end(run: Run, prepared: Prepared, done: Exported) -> None:
+    """Say last, and apart from the rest, what only a person can still do."""
+    missing = prepared.withheld.missing
+    if missing:
+        run.out.say("")
+        tell_missing(run, missing)
+        run.out.say(_("Nothing was removed for it. Look whether it is spelled as in the log."))
+    if done.unsearched:
+        run.out.say("")
+        run.out.say(
+            strong(_("Look at these yourself:")), " ", ", ".join(map(_unsearched, done.unsearched))
+        )
+        run.out.say(
+            _("They are pictures, without text that could be searched for what is to be withheld.")
+        )
 
 
-def _pages(name: str, pages: tuple[int, ...]) -> str:
-    if len(pages) == 1 and pages[0] == 1:
-        return name
-    return ngettext("{name} (page {pages})", "{name} (pages {pages})", len(pages)).format(
-        name=name, pages=", ".join(map(str, pages))
-    )
+def tell_missing(run: Run, missing: Sequence[str]) -> None:
+    """Name the words that were to be removed and stand nowhere."""
+    run.out.say(strong(_("Not found anywhere:")), " ", ", ".join(f"“{word}”" for word in missing))
+
+
+def _unsearched(one: NotSearched) -> str:
+    if not one.printed:
+        return _("exhibit {label}").format(label=one.label)
+    return ngettext(
+        "exhibit {label} (page {pages})", "exhibit {label} (pages {pages})", len(one.printed)
+    ).format(label=one.label, pages=ranges(one.printed))
+
+
+def ranges(labels: Sequence[str]) -> str:
+    """Return numbers of pages in few words: 3, 14–15."""
+    runs: list[list[str]] = []
+    for label in labels:
+        if runs and _follows(runs[-1][-1], label):
+            runs[-1].append(label)
+        else:
+            runs.append([label])
+    return ", ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+def _follows(one: str, other: str) -> bool:
+    """Tell whether a page number comes right after another, in the same section."""
+    letters, number = _number(one)
+    return (letters, number + 1) == _number(other)
+
+
+def _number(label: str) -> tuple[str, int]:
+    letters = label.rstrip("0123456789")
+    return letters, int(label[len(letters) :] or 0)
 
 
 def check_beside(destination: Path | None, options: Mapping[str, Any]) -> None:
@@ -120,9 +159,19 @@ def removed_json(prepared: Prepared, done: Exported) -> dict[str, Any]:
     withheld = prepared.withheld
     return {
         "removed": [
-            {"token": one.token, "count": one.count, "entries": [*one.entries]}
+            {
+                "token": one.token,
+                "count": one.count,
+                "entries": [*one.entries],
+                "in_files": one.in_files,
+                "files": [{"exhibit": label, "page": page} for label, page in one.files],
+            }
             for one in withheld.removed
         ],
         "left": [{"form": one.form, "count": one.count} for one in withheld.left],
-        "unsearched": [{"exhibit": name, "pages": [*pages]} for name, pages in done.unsearched],
+        "not_found": [*withheld.missing],
+        "unsearched": [
+            {"exhibit": one.label, "pages": [*one.pages], "printed": [*one.printed]}
+            for one in done.unsearched
+        ],
     }

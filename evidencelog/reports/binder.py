@@ -67,6 +67,11 @@ class Binder:
         """The pages of the volume that is being laid out."""
         return self.volumes[-1].flow
 
+    @property
+    def next_page(self) -> int:
+        """The index of the page that is begun next, through all volumes."""
+        return self.flow.first + len(self.flow.sheets)
+
     def keep(self, copy: Copy) -> str:
         """Take a picture into the volume, once however often it is shown in it."""
         volume = self.volumes[-1]

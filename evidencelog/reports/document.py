@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
@@ -99,14 +99,37 @@ def lay_out(
     return document
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsearched:
+    """Pages of an exhibit, counted from 1, that have no text; a picture is its page 1."""
+
+    label: str
+    pages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExhibitPage:
+    """What stands on one page: an exhibit and its page, 0 for the sheet before the first."""
+
+    label: str
+    page: int
+
+    @property
+    def name(self) -> str:
+        """The exhibit and its page in words."""
+        if not self.page:
+            return _("exhibit {label}").format(label=self.label)
+        return _("exhibit {label}, page {page} of it").format(label=self.label, page=self.page)
+
+
 @dataclass(slots=True, kw_only=True, eq=False)
 class Document:
     """A report on its pages, to be written file by file, each once.
 
     `unprintable` are the characters that appear as numbers. `unshown` are the files that
     became a sheet or lack a page, each with the reason. `unsearched` are the exhibits of
-    which pages have no text that could be searched for what is to be withheld, with the
-    numbers of those pages.
+    which pages have no text that could be searched for what is to be withheld. `exhibits`
+    says what stands on each page of an exhibit, by its index through all files.
     """
 
     report: Report
@@ -114,9 +137,10 @@ class Document:
     progress: Progress
     unprintable: tuple[str, ...] = ()
     unshown: list[tuple[Exhibit, Reason]] = field(default_factory=list)
-    unsearched: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    unsearched: tuple[Unsearched, ...] = ()
     steps: int = 0
     done: int = 0
+    exhibits: dict[int, ExhibitPage] = field(default_factory=dict)
     _places: Places | None = None
 
     @property
@@ -154,7 +178,9 @@ class Document:
                     self.unshown.append((exhibit, reason))
                 self._step()
             found = studio.unsearched.items()
-            self.unsearched = tuple((name, tuple(pages)) for name, pages in found)
+            self.unsearched = tuple(
+                Unsearched(label=label, pages=tuple(pages)) for label, pages in found
+            )
         end_exhibits(self.binder.flow)
 
     def _set_exhibit(self, exhibit: Exhibit, shown: Shown) -> Reason | None:
@@ -162,8 +188,13 @@ class Document:
         binder = self.binder
         binder.make_room(_bytes_of(shown))
         if not isinstance(shown, Paper):
-            return set_exhibit(binder.flow, exhibit, shown, binder.keep)
-        pages = _Fitting(shown.pages, binder)
+            first = binder.next_page
+            reason = set_exhibit(binder.flow, exhibit, shown, binder.keep)
+            for index in range(first, binder.next_page):
+                self.exhibits[index] = ExhibitPage(label=exhibit.label, page=1)
+            return reason
+        self.exhibits[binder.next_page] = ExhibitPage(label=exhibit.label, page=0)
+        pages = _Fitting(self._noted(exhibit, shown.pages), binder)
         paper = replace(shown, pages=pages)
         missing = set_exhibit(binder.flow, exhibit, paper, binder.keep)
         while pages.more():
@@ -172,6 +203,14 @@ class Document:
             reason = continue_exhibit(binder.flow, exhibit, paper, binder.keep)
             missing = missing or reason
         return missing
+
+    def _noted(self, exhibit: Exhibit, pages: Iterator[Page]) -> Iterator[Page]:
+        """Yield the pages of a paper; each is set on the page that is begun next."""
+        for page in pages:
+            yield page
+            # Only now: the file that it goes into was not known before.
+            placed = self.binder.next_page - 1
+            self.exhibits[placed] = ExhibitPage(label=exhibit.label, page=page.number)
 
     def _step(self) -> None:
         self.done += 1
@@ -228,6 +267,24 @@ class Document:
             language=report.language,
             stamp=report.stamp,
             standard=report.conventions.standard,
+        )
+
+    def exhibits_in(self, index: int) -> Mapping[int, str]:
+        """Name what stands on the pages of exhibits in one file, by the page from 1."""
+        flow = self.binder.volumes[index].flow
+        return {
+            place - flow.first + 1: found.name
+            for place, found in self.exhibits.items()
+            if flow.first <= place < flow.first + len(flow.sheets)
+        }
+
+    def printed_on(self, unsearched: Unsearched) -> tuple[str, ...]:
+        """Return the printed numbers of the pages on which something unsearched stands."""
+        numbers = self._numbered().numbers
+        return tuple(
+            numbers[place].label
+            for place, found in sorted(self.exhibits.items())
+            if found.label == unsearched.label and found.page in unsearched.pages
         )
 
     def title(self, index: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from pathlib import Path
 
@@ -25,11 +26,15 @@ def kept(cli: CommandLine) -> CommandLine:
     return cli
 
 
-def text_of(path: Path) -> str:
+def pages_of(path: Path) -> list[str]:
     document = pypdfium2.PdfDocument(path)
-    text = "\n".join(page.get_textpage().get_text_range() for page in document)
+    texts = [page.get_textpage().get_text_range() for page in document]
     document.close()
-    return text
+    return texts
+
+
+def text_of(path: Path) -> str:
+    return "\n".join(pages_of(path))
 
 
 def test_words_are_gone_and_the_person_is_told(kept: CommandLine) -> None:
@@ -50,8 +55,8 @@ def test_what_may_be_another_word_is_left_and_said(kept: CommandLine) -> None:
 
     done = kept("export", "pdf", str(out), "--redact", "Jordan Reed", "--yes", "--no-input")
 
-    assert "Left as it is:" in done.err
-    assert "Reeds" in done.err
+    assert "Left as written, because it may well be another word: " in done.err
+    assert "“Reeds” (2 times)" in done.err
     assert "Reeds" in text_of(out)
 
 
@@ -144,21 +149,114 @@ def test_what_is_not_understood_is_refused(
     assert not out.exists()
 
 
-def test_a_word_that_the_report_prints_by_itself_is_refused_without_a_file(
-    kept: CommandLine,
-) -> None:
+def test_a_word_that_only_the_report_itself_prints_is_not_found(kept: CommandLine) -> None:
     out = kept.folder / "out.pdf"
 
     done = kept("export", "pdf", str(out), "--redact", "page", "--redact-near", "no")
+    assert done.code == 2
+    assert "Not found anywhere: “page”" in done.err
+    assert not out.exists()
 
-    assert done.code == 40
-    assert "still in the file" in done.err
+    kept("log", "incident", "--text", "A page lay there.")
+    done = kept("export", "pdf", str(out), "--redact", "page", "--redact-near", "no")
+    assert done.code == 0, done.err
+    assert "A [removed 1] lay there." in text_of(out)
+    assert "Page 1 of" in text_of(out)
+
+
+def test_words_are_separated_by_commas_and_line_breaks(kept: CommandLine) -> None:
+    out = kept.folder / "out.pdf"
+
+    done = kept("export", "pdf", str(out), "--yes", "--redact", "Jordan Reed, the park\nReed grass")
+
+    assert done.code == 0, done.err
+    assert not {"Jordan Reed", "the park", "Reed grass"} & {*text_of(out).splitlines()}
+    assert "Not found" not in done.err
+    for word in ("Jordan Reed", "the park", "Reed grass"):
+        assert word not in text_of(out)
+
+
+def test_a_misspelled_word_is_named_before_anything_is_written(kept: CommandLine) -> None:
+    out = kept.folder / "out.pdf"
+    words = ("--redact", "Jordan Reed", "--redact", "the prak", "--redact-near", "no")
+
+    done = kept("export", "pdf", str(out), *words)
+    assert done.code == 2
+    assert "Not found anywhere: “the prak”" in done.err
+    assert not out.exists()
+
+    done, person = kept.asked("export", "pdf", str(out), *words, answers=[""])
+    assert done.code == 130
+    assert "Go on without them?" in person.screen
+    assert not out.exists()
+
+    kept.asked("export", "pdf", str(out), *words, answers=["y"])
+    assert out.exists()
+
+
+def test_with_yes_a_word_that_stands_nowhere_is_named_last_as_well(kept: CommandLine) -> None:
+    done = kept("--json", "export", "pdf", str(kept.folder / "o.pdf"), "--yes", "--redact", "Zzyzx")
+    assert done.code == 0, done.err
+    assert done.err.count("Not found anywhere: “Zzyzx”") == 2
+    assert done.json["not_found"] == ["Zzyzx"]
+
+
+def test_words_in_a_file_are_found_and_counted(kept: CommandLine) -> None:
+    (kept.folder / "b.txt").write_text("Only Krzyworski here.")
+    kept("log", "incident", "--text", "a file", "--attach", str(kept.folder / "b.txt"))
+    out = kept.folder / "out.pdf"
+
+    done = kept("export", "pdf", str(out), "--redact", "Krzyworski", "--redact-near", "no")
+
+    assert done.code == 0, done.err
+    assert "Removed in 1 place, 1 of them in files: [removed 1]" in done.err
+    assert "Words were removed from 1 place in this text." in " ".join(text_of(out).split())
+
+
+@pytest.mark.parametrize(
+    ("region", "said"),
+    [
+        ("1-1/2:0,0,9,9", "File 1-1 has no page 2"),
+        ("3-1:0,0,9,9", "File 3-1 is no picture and has no pages"),
+    ],
+)
+def test_a_part_of_what_has_none_is_refused(kept: CommandLine, region: str, said: str) -> None:
+    (kept.folder / "b.txt").write_text("text")
+    kept("log", "incident", "--text", "a file", "--attach", str(kept.folder / "b.txt"))
+    out = kept.folder / "out.pdf"
+
+    done = kept("export", "pdf", str(out), "--redact-region", region)
+
+    assert done.code == 2
+    assert said in done.err
     assert not out.exists()
 
 
-def test_pictures_are_named_for_the_person_to_look_at(kept: CommandLine) -> None:
+def test_a_court_is_not_asked_about_months_and_children_are_explained(kept: CommandLine) -> None:
+    text = "In May it was only a knock. Theresa May spoke. Mr Krzyworski waited."
+    kept("log", "incident", "--text", text, "--child", "May Krzyworski")
+    kept("label", "3", "open")
+    out = kept.folder / "out.pdf"
+    court = ("export", "pdf", str(out), "--audience", "court", "--entries", "3")
+
+    done = kept(*court)
+    assert done.code == 25
+    assert "initials for police and court. These may be the same child:" in done.err
+    assert "Theresa May spoke" in done.err
+    assert [line[:7] for line in done.err.splitlines()].count("  May  ") == 1
+
+    done, _person = kept.asked(*court, "--yes", "--redact-near", "no", answers=[])
+    assert done.code == 0, done.err
+    assert "In May it was only a knock. Theresa May spoke." in " ".join(text_of(out).split())
+    assert "Left as written, as --redact-near no asks: “May” (" in done.err
+
+
+def test_pictures_are_named_last_for_the_person_to_look_at(kept: CommandLine) -> None:
     done = kept("export", "pdf", str(kept.folder / "o.pdf"), "--redact", "Jordan Reed", "--yes")
-    assert "Look at these yourself: 1-1" in done.err
+    *_before, blank, named, why = done.err.splitlines()
+    assert blank == ""
+    assert re.fullmatch(r"Look at these yourself: exhibit 1-1 \(page \d+\)", named)
+    assert why.startswith("They are pictures")
 
 
 def test_the_key_and_the_whole_are_files_of_their_own(kept: CommandLine) -> None:
@@ -190,7 +288,10 @@ def test_a_program_learns_what_was_removed_and_left(kept: CommandLine) -> None:
     assert removed["token"] == "[name 1]"
     assert removed["entries"] == [1]
     assert done.json["left"] == [{"form": "Jordans", "count": 2}]
-    assert done.json["unsearched"] == [{"exhibit": "1-1", "pages": [1]}]
+    (unsearched,) = done.json["unsearched"]
+    assert (unsearched["exhibit"], unsearched["pages"]) == ("1-1", [1])
+    (printed,) = unsearched["printed"]
+    assert "a.jpg" in pages_of(out)[int(printed) - 1]
 
 
 def test_an_intimate_file_is_shown_only_when_it_is_named(kept: CommandLine) -> None:

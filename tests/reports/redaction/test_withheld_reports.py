@@ -249,7 +249,7 @@ def test_pictures_are_named_as_not_searched() -> None:
     named = {one.id: one.name for one in found.exhibits}
     data = {"a.jpg": photo(), "b.pdf": _paper("words")}
     done = write_pdf(found, BytesIO(), read_attachment=lambda one: [data[named[one]]])
-    assert done.unsearched == (("1-1", (1,)),)
+    assert [(one.label, one.pages) for one in done.unsearched] == [("1-1", (1,))]
 
 
 def test_the_key_says_what_each_token_stands_for() -> None:
