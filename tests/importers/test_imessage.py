@@ -314,7 +314,7 @@ def test_a_missing_file_says_where_it_was(made: Messages) -> None:
 def test_a_file_that_was_never_loaded_says_so(made: Messages) -> None:
     attached(made, None)
 
-    assert first(made).files[0].note == "it was never loaded onto this device"
+    assert first(made).files[0].note == "it was not loaded onto this device"
 
 
 def with_log(made: Messages) -> tuple[bytes, bytes]:

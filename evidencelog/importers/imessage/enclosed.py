@@ -55,7 +55,7 @@ class Files:
         kind = _said(mime) or _said(uti) or None
         name = _said(shown) or basename(_said(path)) or "?"
         if not _said(path):
-            return Enclosed(name=name, type=kind, note=_("it was never loaded onto this device"))
+            return Enclosed(name=name, type=kind, note=_("it was not loaded onto this device"))
         member = self._find(_said(path))
         if member is not None:
             return self._belongings.opened(member, name=name, kind=kind)

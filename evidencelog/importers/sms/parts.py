@@ -154,5 +154,5 @@ def _mislabelled(kind: str | None, data: bytes) -> str | None:
     claimed = (kind or "").partition(";")[0].strip().lower()
     if seen is None or _SAME.get(claimed, claimed) == _SAME.get(seen, seen):
         return None
-    says = _("the export calls it {claimed}; its content begins like {seen}")
-    return says.format(claimed=claimed or _("nothing"), seen=seen)
+    says = _("the export calls it {named}; its content begins like {seen}")
+    return says.format(named=claimed or _("nothing"), seen=seen)
