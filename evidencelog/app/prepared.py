@@ -73,11 +73,7 @@ def prepare(log: OpenLog, request: Request) -> Prepared:
         request = _with_originals(request)
     history = read_history(log)
     named = history.readable  # a child is a child in earlier states of the log too
-    size = reported_size(history)
-    if request.as_of is not None:
-        size = min(size, size_at(history, last_instant(request.as_of, log.clock.zone())))
-    if size != history.size:
-        history = history_then(log, history, size)
+    history, size = _as_of(log, history, request)
     state = _state(log, history, size)
     presentation = presentation_of(request, settings)
     selection = replace(request.selection, intimate=intimate_files(log, history))
@@ -113,6 +109,14 @@ def prepare(log: OpenLog, request: Request) -> Prepared:
         ),
         withheld=withheld,
     )
+
+
+def _as_of(log: OpenLog, history: History, request: Request) -> tuple[History, int]:
+    """Return the log as it is to be reported, and how many records it had then."""
+    size = reported_size(history)
+    if request.as_of is not None:
+        size = min(size, size_at(history, last_instant(request.as_of, log.clock.zone())))
+    return (history if size == history.size else history_then(log, history, size)), size
 
 
 def _with_originals(request: Request) -> Request:
