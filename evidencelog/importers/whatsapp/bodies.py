@@ -28,7 +28,7 @@ _MARKS: Final = "\u200e\u200f\u202a\u202c\u2068\u2069 "
 _LONGEST_PHRASE: Final = 64
 _LONGEST_EDIT: Final = 120
 _IPHONE_FILE = re.compile(
-    "\u200e?<(?:[^<>:\n]{2,40}: ?([^<>\n]{1,255})|([^<>\n]{1,255}\\.\\w{1,5}) [^<>\n]{2,40})>"
+    "<(?:[^<>:\n]{2,40}: ?([^<>\n]{1,255})|([^<>\n]{1,255}\\.\\w{1,5}) [^<>\n]{2,40})>"
 )
 _ANDROID_FILE = re.compile(r"([^\n/\\]{1,255}\.\w{1,8}) \(([^()\n]{2,60})\)[ \r]*(?:\n|\Z)")
 _EDITED = re.compile("(\u200e?)<([^<>\n]{3,80})>[\u200e\\s]*\\Z")
@@ -78,13 +78,13 @@ class Bodies:
     def read(self, text: str, *, lead: str) -> Body:
         """Return what the text is; `lead` is what stands before the head."""
         marked = MARK in text[:2] or MARK in lead
-        if not (marked or "<" in text or " (" in text or len(text) < _LONGEST_PHRASE):
-            return _poll(text) or PLAIN
+        if not (marked or "<" in text or " (" in text) and ("\n" in text or MARK not in text):
+            return self._unmarked(text)
         files = self._files(text, lead)
         if files:
             return Body(files=files, edited=_edit(text))
         words = bare(text)
-        if meaning := PHRASES.get(words) if len(words) < _LONGEST_PHRASE else None:
+        if meaning := PHRASES.get(words):
             return self._phrase(text, meaning, marked=marked)
         if call := _call(words, sure=marked or not self.marked):
             return call
@@ -96,11 +96,22 @@ class Bodies:
             return self._marked(text, words)
         return PLAIN
 
+    def _unmarked(self, text: str) -> Body:
+        """Return what a text is that has nothing of the app in it, but may have its words."""
+        if "\n" in text:
+            return _poll(text) or PLAIN
+        words = bare(text)
+        if meaning := PHRASES.get(words):
+            return self._phrase(text, meaning, marked=False)
+        return _call(words, sure=not self.marked) or PLAIN
+
     def _files(self, text: str, lead: str) -> tuple[Enclosed, ...]:
         names: list[str] = []
         for found in _IPHONE_FILE.finditer(text) if "<" in text else ():
             name = (found[1] or found[2]).strip(_MARKS)
-            if self._is_file(name, sure=MARK in lead or found[0].startswith(MARK)):
+            if self._is_file(
+                name, sure=MARK in lead or text.startswith(MARK, max(found.start() - 1, 0))
+            ):
                 names.append(name)
         if " (" in text and (android := _ANDROID_FILE.match(text.lstrip(_MARKS))):
             name = android[1].strip(_MARKS)
@@ -181,6 +192,8 @@ def _call(words: str, *, sure: bool) -> Body | None:
     if len(words) > 120:
         return None
     name, _sign, rest = (words.replace(",", ".", 1)).partition(".")
+    if not rest:
+        return None
     meaning = PHRASES.get(name.strip().strip("<"))
     if meaning is None or meaning.kind != "call" or not rest.strip():
         return None

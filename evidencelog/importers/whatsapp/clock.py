@@ -42,6 +42,7 @@ LONG_HALVES: Final = "|".join(
         "אחה״צ",
     )
 )
+_REST = re.compile(r"[0-5]\d(?::[0-5]\d)?", re.ASCII)
 _FIGURES = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 
@@ -51,6 +52,49 @@ class Clock(NamedTuple):
 
     text: str | None
     note: str | None = None
+
+
+class Clocks(dict[str, str]):
+    """The times of day of a chat by how they are written; empty where there is none.
+
+    An iPhone writes seconds, so that there are nearly as many times as messages. What the
+    word for the half of the day makes of an hour is worked out once. `odd` has the notes.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.odd: dict[str, str] = {}
+        self._hours: dict[tuple[str, str], Clock] = {}
+        self._rests: set[str] = set()
+
+    def __missing__(self, found: str) -> str:
+        """Read a time of day that was not seen before."""
+        hour, _colon, rest = found.partition(":")
+        figures = rest[:5] if rest[2:3] == ":" else rest[:2]
+        if figures in self._rests or self._plain(figures):
+            clock = self._hour(hour, rest[len(figures) :])
+            text = f"{clock.text[:2]}:{figures}" if clock.text else ""
+        else:
+            clock = read_clock(found)
+            text = clock.text or ""
+        if clock.note:
+            self.odd[found] = clock.note
+        self[found] = text
+        return text
+
+    def _plain(self, figures: str) -> bool:
+        """Whether these are minutes, or minutes and seconds, as they are to be written."""
+        plain = _REST.fullmatch(figures) is not None
+        if plain:
+            self._rests.add(figures)
+        return plain
+
+    def _hour(self, hour: str, half: str) -> Clock:
+        """Return the full hour that is meant by one with its half of the day."""
+        known = self._hours.get((hour, half))
+        if known is None:
+            known = self._hours[hour, half] = read_clock(f"{hour}:00{half}")
+        return known
 
 
 def read_clock(found: str) -> Clock:

@@ -31,9 +31,11 @@ _BETWEEN = rf"(?:[,،、]{_S}*+|{_S}{_AT}{_S}|{_S}++|(?={_IDEOGRAPHS}))"
 # Half of the day: one or two short words of any script (p.m., μ.μ., PTG), or a known long one.
 _SHORT = r"[^\d\s\]\[:;,\-–—<>()\"“”/]"
 _HALF = rf"(?:{_SHORT}{{1,5}}(?:{_S}?{_SHORT}{{1,3}})?|{LONG_HALVES})"
+# What nearly all phones write stands first, because it is matched fastest.
 _CLOCK = (
+    r"(?:\d\d?:\d\d(?::\d\d)?(?:[ \u202f]?[AaPp][Mm])?(?=\]| -)|"
     rf"(?:{_IDEOGRAPHS}{{2,3}}{_S}?)?"
-    rf"\d{{1,2}}+[:.]\d\d(?:[:.]\d\d)?+\.?{_M}(?:(?! -){_S}?{_HALF})?{_M}"
+    rf"\d{{1,2}}+[:.]\d\d(?:[:.]\d\d)?+\.?{_M}(?:(?! -){_S}?{_HALF})?{_M})"
 )
 # Old iPhones ended the head with a colon; only after seconds, or else typed lines look the same.
 _END = (

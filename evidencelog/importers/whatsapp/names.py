@@ -25,7 +25,7 @@ _MEDIA_DAY = re.compile(
 def plain(name: str) -> str:
     """Return a file name as it is compared: without folder and marks, composed."""
     base = name.rsplit("/", 1)[-1].strip("\u200e\u200f\u202a\u202c\u2068\u2069 ")
-    return unicodedata.normalize("NFC", base)
+    return base if base.isascii() else unicodedata.normalize("NFC", base)
 
 
 def ours(name: str) -> bool:

@@ -8,16 +8,15 @@ split; of large ones only a block at a time is in memory, and they are read twic
 from __future__ import annotations
 
 import codecs
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import BinaryIO, Final, NamedTuple
 
 from evidencelog.importers.importer import Source
 from evidencelog.importers.whatsapp.headers import RARE, USUAL, date_and_clock
 
-BLOCK: Final = 1 << 20  # characters
+BLOCK: Final = 1 << 20  # bytes
 LONGEST: Final = 16 << 20  # characters; the app allows 65,536 in a message
 HOLD: Final = 32 << 20  # bytes of file whose rows fit into memory together
 _KEPT: Final = 4096  # of a text that is longer than LONGEST, to show what it is
@@ -92,17 +91,10 @@ class Chat:
         return iter(self._held)
 
     def _read(self) -> Iterator[Block]:
+        errors = "backslashreplace" if self.damaged else "strict"
+        decoder = codecs.getincrementaldecoder(self._heads.encoding)(errors)
         with self._source.open(self.name) as stream:
-            text = io.TextIOWrapper(
-                stream,
-                encoding=self._heads.encoding,
-                errors="backslashreplace" if self.damaged else "strict",
-                newline="",
-            )
-            try:
-                yield from _blocks(text, self._heads)
-            finally:
-                text.detach()
+            yield from _blocks(_text(stream, decoder), self._heads)
 
 
 def look(source: Source, name: str) -> Heads | None:
@@ -135,11 +127,17 @@ def _encoding(start: bytes) -> str:
     return "utf-8-sig"
 
 
-def _blocks(text: io.TextIOWrapper, heads: Heads) -> Iterator[Block]:
+def _text(stream: BinaryIO, decoder: codecs.IncrementalDecoder) -> Iterator[str]:
+    while piece := stream.read(BLOCK):
+        yield decoder.decode(piece)
+    yield decoder.decode(b"", final=True)
+
+
+def _blocks(pieces: Iterator[str], heads: Heads) -> Iterator[Block]:
     """Cut the text before heads into blocks; the text of a row is never cut, only shortened."""
     rest, line = "\n", 1
     cut: int | None = None
-    while piece := text.read(BLOCK):
+    for piece in pieces:
         looked = max(len(rest) - 1024, 1)  # a head may have been cut off at the end
         rest += piece
         end = _last_head(rest, heads.pattern, looked)

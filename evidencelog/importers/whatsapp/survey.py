@@ -116,7 +116,8 @@ def found_once(date: str) -> Found | None:
 
 
 def _notice_by(block: Block) -> str | None:
-    for lead, name, text in zip(block.leads, block.names, block.texts, strict=True):
+    columns = (block.leads, block.names, block.texts)
+    for lead, name, text in zip(*(one[:_NOTICE_WITHIN] for one in columns), strict=True):
         if name and "[" in lead and any(part in text.casefold() for part in ENCRYPTION_PARTS):
             return shown(name) if text.startswith(MARK) else None
     return None

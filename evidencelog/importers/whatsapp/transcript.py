@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -10,7 +10,7 @@ from evidencelog.i18n import gettext as _
 from evidencelog.importers.drafts import Direction, Draft, Side, Skip
 from evidencelog.importers.wall_time import WallTimes
 from evidencelog.importers.whatsapp.bodies import PLAIN, Bodies, may_be_special
-from evidencelog.importers.whatsapp.clock import read_clock
+from evidencelog.importers.whatsapp.clock import Clocks
 from evidencelog.importers.whatsapp.orders import Days
 from evidencelog.importers.whatsapp.rows import Block, Chat
 from evidencelog.importers.whatsapp.survey import Survey, is_person, shown
@@ -50,9 +50,9 @@ class Transcript:
     suspects: int = 0
     position: int = 0
     _day: dict[str, str] = field(default_factory=dict)
-    _clock: dict[str, str] = field(default_factory=dict)
+    _clock: Clocks = field(default_factory=Clocks)
     _odd: dict[str, str] = field(default_factory=dict)
-    _author: dict[str, _Author] = field(default_factory=dict)
+    _author: dict[str | None, _Author] = field(default_factory=dict)
     _repeated: dict[str, int] = field(default_factory=dict)
 
     def items(self, position: int) -> Iterator[Draft | Skip]:
@@ -71,40 +71,57 @@ class Transcript:
         noted = suspicion.of(block, times)
         self.suspects += len(noted)
         line, position, where = block.line, self.position, self.place
-        stamp, key, known = self.wall.stamp, self._key, self._author
-        rows = zip(block.stamps, times, block.names, block.texts, strict=True)
-        for at, (raw, local, name, text) in enumerate(rows):
+        conversation, title, begin = self.conversation, self.title, f"{self.conversation}|"
+        stamp, known, repeated = self.wall.stamp, self._author, self._repeated
+        closer = self._closer(block, noted)
+        rows = zip(block.stamps, times, block.names, block.texts, closer, strict=True)
+        for at, (raw, local, name, text, close) in enumerate(rows):
             position += 1
-            author = known.get(name or "")
-            if author is None or at in noted or local is None or may_be_special(text):
-                yield self._special(block, at, position, line, local, noted.get(at, ()))
+            author = known.get(name)
+            if close or author is None:
+                self.position = position
+                yield self._special(block, at, line, local, noted.get(at, ()))
                 line += 1 + text.count("\n") + ((block.cut or 0) if at == 0 else 0)
                 continue
+            sender, side, direction, fields = author
+            same = f"{begin}{local}|{sender}|"
+            count = repeated[same] = repeated.get(same, 0) + 1
             yield Draft(
                 position=position,
                 place=f"{where}{line}",
                 what="message",
-                conversation=self.conversation,
-                key=key(local, author.id),
-                title=self.title,
+                conversation=conversation,
+                key=f"{same}{count}",
+                title=title,
                 service=SERVICE,
-                direction=author.direction,
-                sender=author.side,
+                direction=direction,
+                sender=side,
                 stamp=stamp(raw, local),
                 text=text[:-1] if text[-1:] == "\r" else text,
-                fields=author.fields,
+                fields=fields,
             )
             line += 1
         self.position = position
-        if len(self._repeated) > 2 * _REMEMBERED:
-            for old in list(self._repeated)[:_REMEMBERED]:
-                del self._repeated[old]
+        if len(repeated) > 2 * _REMEMBERED:
+            for old in list(repeated)[:_REMEMBERED]:
+                del repeated[old]
+
+    def _closer(self, block: Block, noted: Collection[int]) -> list[bool]:
+        """Return for each row whether it takes a closer look: most are text with a sender."""
+        closer = [*map(may_be_special, block.texts)]
+        for at in noted:
+            closer[at] = True
+        if self._odd or self._clock.odd:
+            for at, (date, clock) in enumerate(zip(block.dates, block.clocks, strict=True)):
+                closer[at] = closer[at] or date in self._odd or clock in self._clock.odd
+        if block.cut is not None:
+            closer[0] = True
+        return closer
 
     def _special(
         self,
         block: Block,
         at: int,
-        position: int,
         line: int,
         local: str | None,
         notes: tuple[str, ...],
@@ -113,7 +130,7 @@ class Transcript:
         place = f"{self.place}{line}"
         if block.cut is not None and at == 0:
             return Skip(
-                position=position,
+                position=self.position,
                 place=place,
                 reason=_("this text is longer than any message can be"),
                 excerpt=block.texts[0][:_EXCERPT],
@@ -121,10 +138,10 @@ class Transcript:
         author, text = self._who(block.names[at], block.texts[at].removesuffix("\r"))
         body = self.bodies.read(text, lead=block.leads[at]) if may_be_special(text) else PLAIN
         what = "system" if author.side is None and body.what == "message" else body.what
-        odd = (self._odd.get(block.dates[at]), self._odd.get(block.clocks[at]))
-        stamp = self.wall.stamp(block.stamps[at], local, "; ".join(filter(None, odd)) or None)
+        odd = (self._odd.get(block.dates[at]), self._clock.odd.get(block.clocks[at]))
+        note = "; ".join(filter(None, odd)) if any(odd) else None
         return Draft(
-            position=position,
+            position=self.position,
             place=place,
             what=what,
             conversation=self.conversation,
@@ -133,7 +150,7 @@ class Transcript:
             service=SERVICE,
             direction=None if what == "system" else author.direction,
             sender=author.side,
-            stamp=stamp,
+            stamp=self.wall.stamp(block.stamps[at], local, note),
             state=body.state,
             text=text,
             seconds=body.seconds,
@@ -150,11 +167,6 @@ class Transcript:
             self._day[date] = f"{day.text}T" if day.text else ""
             if day.note:
                 self._odd[date] = day.note
-        for found in set(block.clocks).difference(self._clock):
-            clock = read_clock(found)
-            self._clock[found] = clock.text or ""
-            if clock.note:
-                self._odd[found] = clock.note
         days = map(self._day.__getitem__, block.dates)
         clocks = map(self._clock.__getitem__, block.clocks)
         return [
