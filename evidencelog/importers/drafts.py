@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import BinaryIO, Literal
 
 import msgspec
 
@@ -71,13 +71,16 @@ class Side(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 class Enclosed:
     """A file that belongs to a record; `read` gives its bytes, None when it is not there.
 
-    `type` is what the source claims. `note` says why it is missing or what is odd.
+    `type` is what the source claims. `note` says why it is missing or what is odd. `open`
+    gives the same bytes as a stream that can be sought, where the times and places that the
+    file itself names are wanted.
     """
 
     name: str
     type: str | None = None
     read: Callable[[], Iterable[bytes]] | None = None
     note: str | None = None
+    open: Callable[[], BinaryIO] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

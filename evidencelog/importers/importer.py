@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO, ClassVar, Literal, Protocol
+from typing import BinaryIO, ClassVar, Literal, Protocol, runtime_checkable
 
 from evidencelog.errors import ExitCode, UsageError
 from evidencelog.importers.drafts import Item
@@ -34,6 +34,28 @@ class Source(Protocol):
         """Open a member for reading; it can be sought. Raises SourceError."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """The texts of a document, page by page and line by line, and what is odd about it.
+
+    A page without text, or one that could not be read, has none: `""`.
+    """
+
+    texts: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@runtime_checkable
+class PaperSource(Source, Protocol):
+    """A source that can be looked at more closely than a stream of bytes allows."""
+
+    def peek(self, name: str) -> bytes:
+        """Return the first 64 KiB of a member; it is not kept only because of that."""
+
+    def pages(self, name: str) -> Pages:
+        """Return the texts of a PDF, read apart with limits. Raises SourceError without any."""
+
+
 class SourceError(UsageError):
     """A source, or a member of it, that cannot be read or is not what it promises."""
 
@@ -44,17 +66,25 @@ class UndecidedError(UsageError):
     """The order of day and month, or who the owner is, does not follow from the file.
 
     `needs` is what has to be told: `date_order`, `me`, `zone` or `columns`. `samples` are
-    stretches of the file that show the question.
+    stretches of the file that show the question; of a table the first is its headings.
+    `proposed` are columns that the headings speak for, to be agreed to.
     """
 
     exit_code = ExitCode.NOT_RECOGNISED
 
     def __init__(
-        self, message: str, *, needs: str, samples: tuple[str, ...] = (), hint: str = ""
+        self,
+        message: str,
+        *,
+        needs: str,
+        samples: tuple[str, ...] = (),
+        hint: str = "",
+        proposed: tuple[tuple[str, str], ...] = (),
     ) -> None:
         super().__init__(message, hint=hint)
         self.needs = needs
         self.samples = samples
+        self.proposed = proposed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

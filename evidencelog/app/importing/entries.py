@@ -96,7 +96,7 @@ def document_of(
             size=file.size,
             sha256=file.sha256,
             description=storable(paper.place) or None,
-            embedded=facts[:MOST_FACTS],
+            embedded=(*facts, *file.embedded)[:MOST_FACTS],
             note="; ".join(filter(None, (file.note or "", *map(storable, paper.notes)))) or None,
         )
         for file in own.named

@@ -21,6 +21,7 @@ from evidencelog.core import parts
 from evidencelog.core.hashes import BlobId, Digest, EntryId
 from evidencelog.crypto.envelope import BlobKey, new_blob_key
 from evidencelog.crypto.stream import blob_encryptor
+from evidencelog.files.embedded import embedded_facts
 from evidencelog.files.kinds import HEAD, media_type
 from evidencelog.i18n import gettext as _
 from evidencelog.importers.drafts import Enclosed
@@ -75,7 +76,7 @@ class Keeper:
             cipher_digest=Digest(cipher.digest()),
             slices=number,
             length=length,
-            part=_attachment(blob, file, told),
+            part=_attachment(blob, file, told, _embedded(file, told)),
             remark="",
         )
 
@@ -152,7 +153,22 @@ def _digest(file: Enclosed) -> str:
     return told.hexdigest()
 
 
-def _attachment(blob: BlobId, file: Enclosed, told: _Told) -> parts.Attachment:
+def _embedded(file: Enclosed, told: _Told) -> tuple[parts.Embedded, ...]:
+    """Return what a file says of itself, if that is wanted: all of it, none chosen."""
+    if file.open is None:
+        return ()
+    with file.open() as stream:
+        facts = embedded_facts(stream, media_type(told.head, file.name).mime)
+    return tuple(
+        parts.Embedded(what=fact.kind.value, label=fact.label, value=fact.value)
+        for fact in facts
+        if fact.value
+    )
+
+
+def _attachment(
+    blob: BlobId, file: Enclosed, told: _Told, embedded: tuple[parts.Embedded, ...]
+) -> parts.Attachment:
     media = media_type(told.head, file.name)
     claimed = storable(file.type or "")
     notes = [storable(file.note or ""), media.disagreement]
@@ -164,6 +180,7 @@ def _attachment(blob: BlobId, file: Enclosed, told: _Told) -> parts.Attachment:
         type=media.mime,
         size=told.size,
         sha256=told.plain.hexdigest(),
+        embedded=embedded,
         note="; ".join(filter(None, notes)) or None,
     )
 
@@ -176,5 +193,6 @@ def _named(known: parts.Attachment, file: Enclosed) -> parts.Attachment:
         type=known.type,
         size=known.size,
         sha256=known.sha256,
+        embedded=known.embedded,
         note=known.note,
     )

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from evidencelog.app.sources import OpenedSource
 from evidencelog.app.sources.plain import Original
+from evidencelog.importers.importer import Pages
 
 
 @dataclass(slots=True)
@@ -37,6 +38,14 @@ class Watched:
         if not self.looking_away:
             self.opened.add(name)
         return self.source.open(name)
+
+    def peek(self, name: str) -> bytes:
+        """The beginning of a member; looking at it does not count."""
+        return self.source.peek(name)
+
+    def pages(self, name: str) -> Pages:
+        """The texts of a document; reading these does not count."""
+        return self.source.pages(name)
 
     @contextmanager
     def unseen(self) -> Iterator[None]:

@@ -15,11 +15,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Final, Self, cast
 
+from evidencelog.app.sources.pages import beginning_of, pages_of
 from evidencelog.app.sources.plain import Original
 from evidencelog.files.names import shown
 from evidencelog.files.reading import Source as OpenFile
 from evidencelog.i18n import gettext as _
-from evidencelog.importers.importer import SourceError
+from evidencelog.importers.importer import Pages, SourceError
 
 MOST_MEMBERS: Final = 200_000
 MOST_BYTES: Final = 256 << 30
@@ -31,6 +32,8 @@ SMALL: Final = 16 << 20
 INNER_BYTES: Final = 256 << 20
 """An archive within the archive is held in memory, so it must not be larger."""
 MOST_INNER: Final = 64
+MOST_REPEATED: Final = 4 << 30
+"""Bytes of one member that are unpacked again because a reader went back in it."""
 
 _LOCKED: Final = 0x1
 _UTF8: Final = 0x800
@@ -103,6 +106,14 @@ class ArchiveSource:
         archive = self._inner(within) if within else self.archive
         return _opened(archive, info, name)
 
+    def peek(self, name: str) -> bytes:
+        """Return how a member begins."""
+        return beginning_of(self, name)
+
+    def pages(self, name: str) -> Pages:
+        """Return the texts of the pages of a PDF. Raises SourceError."""
+        return pages_of(self, name)
+
     def originals(self, opened: Collection[str]) -> tuple[Original, ...]:
         """Return what is to be kept: the archive."""
         del opened
@@ -163,6 +174,7 @@ class _Member(io.RawIOBase):
     def __init__(self, stream: BinaryIO, name: str) -> None:
         self._stream = stream
         self._name = name
+        self._repeated = 0
 
     def readable(self) -> bool:
         return True
@@ -181,7 +193,12 @@ class _Member(io.RawIOBase):
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
         try:
-            return self._stream.seek(offset, whence)
+            before = self._stream.tell()
+            after = self._stream.seek(offset, whence)
+            self._repeated += after if after < before else 0
+            if self._repeated > MOST_REPEATED:
+                raise _damaged(self._name)
+            return after
         except _BROKEN as error:
             raise _damaged(self._name) from error
 

@@ -8,16 +8,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final, Self
 
+from evidencelog.app.sources.pages import beginning_of, pages_of
 from evidencelog.files.names import name_of, shown
 from evidencelog.files.reading import open_source
 from evidencelog.files.refusals import cause_of
 from evidencelog.i18n import gettext as _
-from evidencelog.importers.importer import SourceError
+from evidencelog.importers.importer import Pages, SourceError
 
 MOST_FILES: Final = 200_000
 """Files of a folder that are looked at: more than a phone holds."""
 DEEPEST: Final = 40
 """Folders within each other: a link to the folder above would never end."""
+
+
+Beginning = bytes  # a source has `bytes` of its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +53,14 @@ class FileSource:
         """Open it for reading."""
         _known(name, (self.name,))
         return open_source(self.path).seekable()
+
+    def peek(self, name: str) -> Beginning:
+        """Return how it begins."""
+        return beginning_of(self, name)
+
+    def pages(self, name: str) -> Pages:
+        """Return the texts of its pages, if it is a PDF. Raises SourceError."""
+        return pages_of(self, name)
 
     def originals(self, opened: Collection[str]) -> tuple[Original, ...]:
         """Return what is to be kept: the file."""
@@ -97,6 +109,14 @@ class FolderSource:
         """Open one file. Raises AttachmentRefusedError when it cannot be read."""
         _known(name, self.sizes)
         return open_source(self.path / name).seekable()
+
+    def peek(self, name: str) -> Beginning:
+        """Return how a file begins."""
+        return beginning_of(self, name)
+
+    def pages(self, name: str) -> Pages:
+        """Return the texts of the pages of a PDF. Raises SourceError."""
+        return pages_of(self, name)
 
     def originals(self, opened: Collection[str]) -> tuple[Original, ...]:
         """Return what is to be kept: the files that records were read from."""

@@ -8,7 +8,7 @@ JavaScript here, and form fields are drawn as they were filled in.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final
@@ -16,7 +16,7 @@ from typing import Any, Final
 from evidencelog.reports.exhibits.copies import blackened, copy_of, grey_if_colourless
 from evidencelog.reports.exhibits.kinds import HEAD
 from evidencelog.reports.exhibits.shown import Page, Reason, Remark, UnshownError, Word
-from evidencelog.reports.exhibits.words import words_of
+from evidencelog.reports.exhibits.words import HYPHENS, MOST_CHARACTERS, words_of
 from evidencelog.reports.model import Region
 from evidencelog.reports.redaction.boxes import regions_of, running_text
 from evidencelog.reports.redaction.matching import NOTHING, Redactor
@@ -68,22 +68,39 @@ def drawn_pages(
             yield _drawn(document, number, on_page, redactor)
 
 
-def page_texts(data: bytes, numbers: Sequence[int]) -> Iterator[str]:
+def page_texts(data: bytes, numbers: Sequence[int], *, lines: bool = False) -> Iterator[str]:
     """Yield the text of the pages with these numbers, as it is searched for words to remove.
 
-    A page that cannot be read has none.
+    With `lines` it is as it stands on the page, line by line. A page that cannot be read has
+    none.
     """
     with _document(data) as document:
         document.init_forms()
         for number in numbers:
-            yield _text_of(document, number)
+            yield _text_of(document, number, _lines if lines else _running)
 
 
-def _text_of(document: Any, number: int) -> str:
+def _running(page: Any) -> str:
+    return running_text(tuple(words_of(page)))
+
+
+def _lines(page: Any) -> str:
+    text = page.get_textpage()
+    try:
+        count = min(text.count_chars(), MOST_CHARACTERS)
+        found: str = text.get_text_range(0, count) if count > 0 else ""
+    finally:
+        text.close()
+    for hyphen in HYPHENS:
+        found = found.replace(chr(hyphen), "-")
+    return "\n".join(line.rstrip() for line in found.splitlines())
+
+
+def _text_of(document: Any, number: int, text_of: Callable[[Any], str]) -> str:
     try:
         page = document[number - 1]
         try:
-            return running_text(tuple(words_of(page)))
+            return text_of(page)
         finally:
             page.close()
     except Exception:  # noqa: BLE001  # whatever a page does, the next one has its turn

@@ -33,7 +33,7 @@ class Request:
     Pages from `first` on are wanted, at most `most_pages` of the whole, or the first
     `most_lines` lines. `seconds` is the processor time that each answer may take. What
     `terms` stand for is removed from the pages. With `reading`, no page is drawn: each answer
-    is the text of one.
+    is the text of one: as it runs on, or with `lines` as it stands in lines.
     """
 
     handling: Handling
@@ -45,6 +45,7 @@ class Request:
     most_lines: int = 2000
     seconds: int = 20
     reading: bool = False
+    lines: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -170,4 +170,16 @@ class Readable:
     pages: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """A PDF of which only texts are wanted: how many pages it has, the texts of the first ones.
+
+    There are fewer texts than pages when one of them ended the process, or past the limit.
+    """
+
+    count: int
+    texts: tuple[str, ...]
+    remarks: tuple[Remark, ...]
+
+
 Shown = Picture | Paper | Recording | Writing | Unshown | Described

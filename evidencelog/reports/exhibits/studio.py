@@ -34,6 +34,7 @@ from evidencelog.reports.exhibits.protocol import (
 )
 from evidencelog.reports.exhibits.shown import (
     Described,
+    Lines,
     Page,
     Paper,
     Readable,
@@ -143,6 +144,17 @@ class Studio:
             return Readable(pages=answer.pages)
         return Readable(texts=tuple(self._texts(answer.opened.count)), pages=answer.opened.count)
 
+    def lines(self, exhibit: Exhibit, read: ReadAttachment) -> Lines:
+        """Return the texts of the pages of a PDF, line by line, as far as they can be read.
+
+        Raises UnshownError when it cannot be opened.
+        """
+        opened = self._ask(exhibit, read, reading=True, lines=True).opened
+        if opened is None:
+            raise UnshownError("not a PDF")
+        texts = tuple(self._texts(opened.count))
+        return Lines(count=opened.count, texts=texts, remarks=opened.remarks)
+
     def _texts(self, count: int) -> Iterator[str]:
         """Yield the texts of pages; nothing more when one of them breaks the process."""
         self._unread = min(count, self.limits.pages)
@@ -198,7 +210,13 @@ class Studio:
         return opened is not None
 
     def _ask(
-        self, exhibit: Exhibit, read: ReadAttachment, *, first: int = 1, reading: bool = False
+        self,
+        exhibit: Exhibit,
+        read: ReadAttachment,
+        *,
+        first: int = 1,
+        reading: bool = False,
+        lines: bool = False,
     ) -> Answer:
         """Send a file and return the first answer to it. Raises UnshownError without one."""
         if self._unread:
@@ -222,6 +240,7 @@ class Studio:
             most_lines=self.limits.lines,
             seconds=max(1, int(self.limits.seconds)),
             reading=reading,
+            lines=lines,
         )
         self._send(request, head, parts)
         answer = self._answer()

@@ -17,7 +17,8 @@ _Letter = tuple[str, _Box]
 _PLANES: Final = 0x110000
 _STEPS: Final = 20_000  # PDFium gives places in whole pixels of a page of this size
 _FAR: Final = 1e6
-_HYPHENS: Final = (0x02, 0xFFFE)  # what PDFium makes of a hyphen at the end of a line
+HYPHENS: Final = (0x02, 0xFFFE)
+"""What PDFium makes of a hyphen at the end of a line."""
 
 
 def words_of(page: Any) -> Iterator[Word]:
@@ -50,11 +51,11 @@ def _letters(page: Any, text: Any) -> Iterator[_Letter | None]:
         if 0xD800 <= code < 0xDC00:
             half = code
             continue
-        character = "-" if code in _HYPHENS else _character(half, code)
+        character = "-" if code in HYPHENS else _character(half, code)
         half = 0
         box = place(text, index) if character else None
         yield (character, box) if box is not None else None
-        if code in _HYPHENS:
+        if code in HYPHENS:
             yield None  # the rest of the word stands on the next line
 
 

@@ -101,7 +101,8 @@ def _read(request: Request, data: bytes) -> Iterator[Answer]:
         case "paper":
             opened = papers.examine(data)
             yield Answer(opened=opened)
-            for text in papers.page_texts(data, _numbers(request, opened.count)):
+            numbers = _numbers(request, opened.count)
+            for text in papers.page_texts(data, numbers, lines=request.lines):
                 yield Answer(text=text)
         case "picture":
             yield Answer(pages=pictures.count_pages(data))
