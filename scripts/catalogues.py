@@ -28,8 +28,12 @@ LOCALES = PACKAGE / "locales"
 DOMAIN = "evidencelog"
 PRINTED = (
     "reports/", "core/moment_words.py", "core/vocabulary.py", "app/case.py", "app/receipt_page.py",
+    "importers/", "app/importing/", "app/sources/",
 )  # fmt: skip
-"""Where the texts of a report are: a language without them would print two languages."""
+"""Where the texts of a report are: a language without them would print two languages.
+
+What importers say of a record or a file is kept with the import and printed with it.
+"""
 
 _HEAD = """\
 # LANGUAGE translation of evidencelog; docs/translating.md says how to go about it.
