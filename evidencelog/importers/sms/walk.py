@@ -25,8 +25,8 @@ _PIECE: Final = 128 << 10
 
 _EXCERPT: Final = 200
 
-_UNREAD: Final = 64 << 20
-"""Bytes that the parser may keep: a comment that never ends takes no more memory."""
+_UNREAD: Final = 4 << 20
+"""Bytes that the parser may keep: it looks through all of a comment again with each block."""
 
 _RENEWED: Final = 1 << 30
 """Bytes to one run: some machines count them in 32 bits."""
@@ -106,7 +106,7 @@ class Walk:
         stopped = min(max(self._run.stopped - self._origin, start), stop)
         first = BEGINS.search(self._block, max(self._run.done - self._origin, start))
         is_record = first is not None and first.start() <= stopped
-        begins = first.start() if first is not None and is_record else start
+        begins = first.start() if first is not None and is_record else stopped
         if first is not None and is_record:
             first = BEGINS.search(self._block, max(stopped, first.start() + 1))
         goes_on = len(self._block) if first is None else first.start()
