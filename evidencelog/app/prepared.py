@@ -34,7 +34,7 @@ from evidencelog.reports.model import Report
 from evidencelog.reports.profiles import Profile
 from evidencelog.reports.redaction.matching import NOTHING
 from evidencelog.reports.redaction.near import Near
-from evidencelog.reports.redaction.reference_list import reference_list
+from evidencelog.reports.redaction.reference_list import labelled_initials, reference_list
 from evidencelog.reports.redaction.request import Redaction
 from evidencelog.reports.selection import Selection
 
@@ -150,7 +150,10 @@ def key_to(prepared: Prepared) -> Prepared:
     plain = replace(
         prepared.withheld, redactor=NOTHING, hidden=NOTHING, removed=(), left=(), answered=True
     )
-    report = reference_list(prepared.report, prepared.withheld.removed)
+    held = prepared.withheld
+    children = (term for term in held.redactor.terms if term.child)
+    removed = (*held.removed, *labelled_initials(held.plain, children))
+    report = reference_list(prepared.report, removed, held.plain)
     return replace(prepared, report=report, withheld=plain, kind="reference list")
 
 

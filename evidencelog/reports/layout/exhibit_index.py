@@ -83,13 +83,15 @@ def _cells(look: Look, exhibit: Exhibit, *, numbered: bool) -> list[Cell]:
         Cell(texts=((word_for(exhibit), look.cell),)),
         Cell(later=_pages(place)),
         *([Cell(later=_numbers(place))] if numbered else []),
-        Cell(texts=((_short(exhibit.sha256), look.digest),)),
+        Cell(texts=((_digest(exhibit), look.digest),)),
     ]
 
 
 def _few_cells(look: Look, exhibit: Exhibit, *, numbered: bool) -> list[Cell]:
     place = f"exhibit {exhibit.label}"
-    below = (word_for(exhibit), look.cell_grey), (f"SHA-256 {_short(exhibit.sha256)}", look.digest)
+    below = [(word_for(exhibit), look.cell_grey)]
+    if exhibit.withheld is None:
+        below.append((f"SHA-256 {_digest(exhibit)}", look.digest))
     return [
         Cell(texts=((exhibit.label, look.cell_link),), target=place),
         Cell(texts=(*_about(look, exhibit), *below)),
@@ -102,6 +104,10 @@ def _about(look: Look, exhibit: Exhibit) -> Iterator[tuple[str, Style]]:
     yield exhibit.description or exhibit.name, look.cell
     if exhibit.description:
         yield exhibit.name, look.cell_grey
+
+
+def _digest(exhibit: Exhibit) -> str:
+    return _short(exhibit.sha256) if exhibit.withheld is None else ""
 
 
 def _short(digest: str) -> str:

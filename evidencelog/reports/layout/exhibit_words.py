@@ -90,8 +90,17 @@ _GROUPS = Texts(
 
 
 def file_facts(exhibit: Exhibit) -> Iterator[Fact]:
-    """Yield what identifies the file: name, type by its content, size and hash."""
+    """Yield what identifies the file: name, type by its content, size and hash.
+
+    Of a file that is withheld only the name: whoever guesses the file could else make sure.
+    """
     yield Fact(label=_("File name"), value=exhibit.name)
+    if exhibit.withheld is not None:
+        yield Fact(
+            label=_("Fingerprint"),
+            value=_("not printed in this copy; it is in the sealed list, and in the log"),
+        )
+        return
     yield Fact(label=_("Type"), value=type_of(exhibit))
     if exhibit.size and contradicts(exhibit.type, exhibit.name):
         yield Fact(
@@ -110,7 +119,9 @@ def type_of(exhibit: Exhibit) -> str:
 
 
 def word_for(exhibit: Exhibit) -> str:
-    """Return in a word what kind of file an exhibit is."""
+    """Return in a word what kind of file an exhibit is; nothing of one that is withheld."""
+    if exhibit.withheld is not None:
+        return _("not shown")
     mime = exhibit.type
     known = (one for one in (mime, mime.partition("/")[0]) if one in _GROUPS)
     return _GROUPS[next(known, "")]

@@ -95,7 +95,7 @@ def _set_sheet(flow: Flow, exhibit: Exhibit, shown: Shown, facts: tuple[Fact, ..
     if notice:
         flow.text(notice, flow.look.notice, after=10)
     set_facts(flow, facts)
-    if exhibit.type.startswith(("audio/", "video/")):
+    if exhibit.withheld is None and exhibit.type.startswith(("audio/", "video/")):
         flow.y -= 8
         flow.text(
             _("Laws on recording differ by place; ask whether this recording may be used."),

@@ -26,7 +26,8 @@ def set_integrity(flow: Flow, report: Report, part: Integrity) -> None:
     if entries:
         set_heading(flow, _("Fingerprints of the entries printed here"), keep=95)
         _set_digests(flow, _("Entry"), _("Fingerprint of its record"), entries)
-    files = [(exhibit.label, exhibit.sha256) for exhibit in report.exhibits]
+    shown = (exhibit for exhibit in report.exhibits if exhibit.withheld is None)
+    files = [(exhibit.label, exhibit.sha256) for exhibit in shown]
     if files:
         set_heading(flow, _("Fingerprints of the attached files"), keep=95)
         _set_digests(flow, _("Exhibit"), "SHA-256", files)

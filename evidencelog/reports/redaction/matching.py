@@ -115,6 +115,7 @@ class Redactor:
             term = self._term(match.group(), whole.text, start, end)
             if term is not None:
                 last = match.end()
+                start = _with_sign(whole.text, start, end, term)
                 yield Found(start=start, end=end, words=whole.text[start:end], term=term)
         if _MARK in whole.folded:
             yield from self._cut_off(whole, last)
@@ -132,6 +133,15 @@ class Redactor:
                     start, end = whole.span(begun, mark.start())
                     yield Found(start=start, end=end, words=whole.text[start:end], term=term)
                     break
+
+
+def _with_sign(text: str, start: int, end: int, term: Term) -> int:
+    """Return where a number begins with the sign before it, which is a part of it: +1, (917)."""
+    if not term.joined.isdecimal():
+        return start
+    if text[start - 1 : start] == "(" and ")" in text[start:end]:
+        start -= 1
+    return start - 1 if text[start - 1 : start] == "+" else start
 
 
 def _start(found: Found) -> int:

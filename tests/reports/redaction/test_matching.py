@@ -182,3 +182,8 @@ def test_what_stands_around_a_divided_word_stays() -> None:
     assert redactor.text(text) == (
         "A well-\nknown [removed 1] and a [removed 1]-\nlike one, [removed 1]"
     )
+
+
+@pytest.mark.parametrize("number", ["+1 503 555 0142", "(503) 555 0142", "+(1)503 555 0142"])
+def test_the_sign_before_a_number_is_a_part_of_it(number: str) -> None:
+    assert removing(number.strip("+(")).text(f"call {number} now") == "call [number 1] now"

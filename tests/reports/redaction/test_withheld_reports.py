@@ -19,7 +19,7 @@ from evidencelog.reports.model import Cover, Report
 from evidencelog.reports.redaction.applying import region_in, regions_in
 from evidencelog.reports.redaction.children import child_names
 from evidencelog.reports.redaction.file_texts import FileText
-from evidencelog.reports.redaction.reference_list import reference_list
+from evidencelog.reports.redaction.reference_list import labelled_initials, reference_list
 from evidencelog.reports.redaction.request import Redaction
 from evidencelog.reports.redaction.self_test import leaks_in
 from evidencelog.reports.redaction.terms import findable
@@ -31,6 +31,7 @@ from tests.reports.samples import (
     attachment,
     history,
     incident,
+    pages,
     photo,
     report,
     standing,
@@ -58,6 +59,11 @@ def written(outcome: Outcome, files: dict[str, bytes] | None = None) -> bytes:
         redactor=outcome.redactor,
     )
     return out.getvalue()
+
+
+def sheet_of(pdf: bytes) -> str:
+    """The page on which the one exhibit stands."""
+    return next(page for page in pages(pdf) if "Removed from this copy." in page)
 
 
 def scope(found: Report) -> str:
@@ -203,7 +209,10 @@ def test_a_removed_file_leaves_a_sheet_without_its_name() -> None:
     pdf = written(outcome, {})
     assert "secret place" not in text(pdf)
     assert "Removed from this copy." in text(pdf)
-    assert files[0].sha256[:16] in text(pdf).replace("\n", "")
+    for clue in (files[0].sha256[:8], "image/jpeg", "SHA-256 ", "picture"):
+        assert clue not in sheet_of(pdf)
+    assert files[0].sha256[:8] not in text(pdf)
+    assert "it is in the sealed list" in sheet_of(pdf)
     assert "1 file is not shown in this copy" in scope(outcome.report)
 
 
@@ -256,11 +265,31 @@ def test_the_key_says_what_each_token_stands_for() -> None:
     outcome = without(report(standing(incident("Maya Lopez came.", 4))), "Maya Lopez")
     found = reference_list(outcome.report, outcome.removed)
     texts = [one for one, _place in texts_of(found)]
-    assert {"[removed 1]", "Maya Lopez", "4"} <= set(texts)
+    assert {"[removed 1]", "Maya Lopez", "entry 4"} <= set(texts)
     assert any("under seal" in one for one in texts)
     out = BytesIO()
     write_pdf(found, out, read_attachment=lambda _one: [])
     assert "Maya Lopez" in text(out.getvalue())
+
+
+def test_the_key_lists_files_and_parts_that_are_not_shown() -> None:
+    data = photo()
+    files = (attachment("secret.jpg", data), attachment("b.jpg", data))
+    found = report(standing(incident("a", attachments=files)))
+    regions = dict(regions_in(["1-2:0,50,100,100"]))
+    outcome = without(found, exhibits=("1-1",), regions=regions)
+    texts = {one for one, _place in texts_of(reference_list(outcome.report, (), found))}
+    digest = files[0].sha256
+    grouped = " ".join(digest[at : at + 8] for at in range(0, 64, 8))
+    assert {"1-1", "secret.jpg", "image/jpeg", grouped, "1-2", "0, 50, 100, 100"} <= texts
+
+
+def test_the_key_says_where_initials_stand_in_labelled_answers() -> None:
+    children = (parts.Child(name="May Krzyworski"),)
+    one = standing(incident("a", 4, children=children))
+    plain = build(history(one), COURT, state=STATE)
+    (row,) = labelled_initials(plain, child_names([one]).terms)
+    assert (row.token, row.words, row.entries) == ("M. K.", "May Krzyworski", (4,))
 
 
 @pytest.mark.parametrize(
