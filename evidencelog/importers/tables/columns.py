@@ -133,12 +133,13 @@ def _undecided(says: str, first: list[Row], header: Row | None) -> UndecidedErro
     ][:_SHOWN_ROWS]
     samples = tuple(_shown(row) for row in shown)
     pairs = proposed(header.cells) if header else ()
-    proposal = ", ".join(f"{role}={_called(header, place)}" for role, place in pairs if header)
+    proposal = tuple((role, _called(header, place)) for role, place in pairs if header)
     roles = ", ".join(ROLES)
     hint = _("columns can be: {roles}").format(roles=roles)
     if proposal:
-        hint = _("perhaps: {proposal} ({hint})").format(proposal=proposal, hint=hint)
-    return UndecidedError(says, needs="columns", samples=samples, hint=hint)
+        listed = ", ".join(f"{role}={column}" for role, column in proposal)
+        hint = _("perhaps: {proposal} ({hint})").format(proposal=listed, hint=hint)
+    return UndecidedError(says, needs="columns", samples=samples, hint=hint, proposed=proposal)
 
 
 def _shown(row: Row) -> str:

@@ -103,7 +103,7 @@ def written_clock(text: str, *, is_alone: bool = False) -> str | None:
     compact = _COMPACT.search(text)
     if compact is not None and compact[4] is not None:
         return _clock(int(compact[4]), compact[5], compact[6])
-    found = _CLOCK.search(text if is_alone else _DATE.sub(" ", text))
+    found = _CLOCK.search(text if is_alone else _DATE.sub(" ", text, count=1))
     if found is None:
         return None
     hour, half = int(found[1]), (found[4] or "").lower()
