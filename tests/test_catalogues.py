@@ -37,6 +37,16 @@ def test_texts_of_every_kind_are_found_in_the_source(texts: Any) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["Rows printed", "sending failed", "a line of the system", "the file ends within this record"],
+)
+def test_what_an_import_says_of_itself_is_demanded_of_a_translation(
+    script: dict[str, Any], texts: Any, text: str
+) -> None:
+    assert script["is_printed"](texts.get(text))
+
+
+@pytest.mark.parametrize(
     ("edit", "fault"),
     [
         (lambda po: po.replace('msgstr "Anotaciones"', 'msgstr ""'), "not translated: 'Entries'"),
