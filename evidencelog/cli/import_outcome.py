@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from evidencelog.cli.failures import sentence
-from evidencelog.cli.import_preview import tell_preview
 from evidencelog.cli.output import strong
 from evidencelog.errors import EvidenceLogError, ExitCode
 from evidencelog.files.names import shown
@@ -22,10 +21,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """One source: what it holds, what was recorded of it, or why it could not be read."""
+    """One source: what it holds, what was recorded of it, or why it could not be read.
+
+    `told` are the headings of a table and what was told of its columns.
+    """
 
     path: Path
     preview: Preview | None = None
+    told: tuple[str, tuple[tuple[str, str], ...]] | None = None
     done: Imported | None = None
     error: EvidenceLogError | None = None
 
@@ -41,7 +44,7 @@ def finish(run: Run, outcomes: Sequence[Outcome]) -> int:
     if failed and len(failed) == len(outcomes):
         error = failed[0].error
         return int(error.exit_code if error is not None else ExitCode.NOT_RECOGNISED)
-    skipped = any(outcome.preview and outcome.preview.skipped for outcome in outcomes)
+    skipped = any(outcome.done and outcome.done.skipped for outcome in outcomes)
     return int(ExitCode.IMPORT_WITH_SKIPS if failed or skipped else ExitCode.DONE)
 
 
@@ -61,8 +64,7 @@ def _tell(run: Run, outcome: Outcome) -> None:
             )
         )
     elif done is None:
-        tell_preview(run, preview)
-        run.out.say(_("Nothing was written."))
+        run.out.say(_("{name}: nothing was written.").format(name=shown(outcome.path)))
     elif done.number is None:
         run.out.data(
             _("{name}: everything in it is in the log already; nothing was added.").format(
@@ -91,15 +93,15 @@ def _tell_done(run: Run, path: Path, done: Imported) -> None:
                 "{count} was in the log already and was not added again.",
                 "{count} were in the log already and were not added again.",
                 done.duplicates,
-            ).format(count=done.duplicates)
+            ).format(count=f"{done.duplicates:,}")
         )
     if done.skipped:
         run.out.say(
             ngettext(
-                "{count} record could not be read; the import lists it with its place.",
-                "{count} records could not be read; the import lists them with their places.",
+                "{count} record could not be read; `evidencelog show {number}` has its place.",
+                "{count} records could not be read; `evidencelog show {number}` has their places.",
                 done.skipped,
-            ).format(count=done.skipped)
+            ).format(count=f"{done.skipped:,}", number=done.number)
         )
     if done.differing_count or done.vanished_count:
         run.out.say(
@@ -107,7 +109,19 @@ def _tell_done(run: Run, path: Path, done: Imported) -> None:
                 number=done.number
             )
         )
-    run.out.say(_("The original file is kept in the log, bit for bit."))
+    if done.documents:
+        run.out.say(_documents(done.documents))
+    run.out.say(_("The original is kept in the log, bit for bit."))
+    if done.imported > len(done.documents):
+        run.out.say(_("To read it: evidencelog messages {number}").format(number=done.number))
+
+
+def _documents(numbers: Sequence[int]) -> str:
+    if len(numbers) == 1:
+        return _("The file is entry {number}.").format(number=numbers[0])
+    return _("The files are entries {first} to {last}.").format(
+        first=min(numbers), last=max(numbers)
+    )
 
 
 def _document(outcomes: Sequence[Outcome]) -> dict[str, Any]:
@@ -123,6 +137,7 @@ def _document(outcomes: Sequence[Outcome]) -> dict[str, Any]:
 
 def _file(outcome: Outcome) -> dict[str, Any]:
     preview, done, error = outcome.preview, outcome.done, outcome.error
+    read = done or preview
     return {
         "path": str(outcome.path),
         "format": preview.importer.name if preview else None,
@@ -131,21 +146,22 @@ def _file(outcome: Outcome) -> dict[str, Any]:
         "records": preview.records if preview else 0,
         "imported": done.imported if done else 0,
         "new": preview.new if preview else 0,
-        "duplicates": preview.duplicates if preview else 0,
+        "duplicates": read.duplicates if read else 0,
         "skipped": [
             {"position": one.row, "place": one.place, "reason": one.reason}
-            for one in (preview.skips if preview else ())
+            for one in (read.skips if read else ())
         ],
-        "skipped_count": preview.skipped if preview else 0,
+        "skipped_count": read.skipped if read else 0,
         "declared": [
             {"of": one.of, "count": one.count} for one in (preview.declared if preview else ())
         ],
         "remarks": [*preview.remarks] if preview else [],
         "differing": [
             {"row": one.row, "earlier": one.earlier, "what": one.what}
-            for one in (done.differing if done else ())
+            for one in (read.differing if read else ())
         ],
-        "vanished": [*done.vanished] if done else [],
+        "vanished": [*read.vanished] if read else [],
+        "documents": [*done.documents] if done else [],
         "source_sha256": preview.source_sha256 if preview else None,
         "error": error.message if error else None,
     }

@@ -26,17 +26,24 @@ def showing_progress(run: Run) -> Iterator[Progress | None]:
 
     It shows a percentage after a second, on a terminal, without `--quiet`; else None.
     """
+    with progress_line(run) as line:
+        yield line.show if line else None
+
+
+@contextmanager
+def progress_line(run: Run) -> Iterator[ProgressLine | None]:
+    """Give the line itself, for work in several stages; None where nobody looks at it."""
     if not on_terminal(sys.stderr) or run.options.quiet or run.options.json:
         yield None
         return
-    line = _Line(time.monotonic)
+    line = ProgressLine(time.monotonic)
     try:
-        yield line.show
+        yield line
     finally:
         line.clear()
 
 
-class _Line:
+class ProgressLine:
     """One line of standard error that is written again and again."""
 
     def __init__(self, timer: Callable[[], float]) -> None:
@@ -44,18 +51,22 @@ class _Line:
         self._next = timer() + QUIET_SECONDS
         self._shown = False
 
-    def show(self, done: int, total: int) -> None:
-        """Show how much is done, not more often than a person can read."""
+    def show(self, done: int, total: int, what: str = "") -> None:
+        """Show how much is done, not more often than a person can read.
+
+        Where nobody knows how much there is, `total` is 0 and the count stands alone. `what`
+        is being done.
+        """
         if self._timer() < self._next:
             return
         self._next = self._timer() + BETWEEN_SECONDS
         self._shown = True
-        percent = 100 * done // max(total, 1)
-        sys.stderr.write("\r" + _("working: {percent} %").format(percent=percent) + "  ")
+        much = f"{100 * done // total} %" if total else f"{done:,}"
+        sys.stderr.write(f"\r{what or _('working')}: {much}  ")
         sys.stderr.flush()
 
     def clear(self) -> None:
         """Remove the line."""
         if self._shown:
-            sys.stderr.write("\r\x1b[K" if sys.platform != "win32" else "\r" + " " * 30 + "\r")
+            sys.stderr.write("\r\x1b[K" if sys.platform != "win32" else "\r" + " " * 50 + "\r")
             sys.stderr.flush()
