@@ -121,6 +121,13 @@ def test_an_impossible_half_of_the_day_is_noted() -> None:
     assert "says morning" in str(wrong.stamp.note)
 
 
+def test_what_is_odd_about_a_time_is_noted_each_time() -> None:
+    found = records(*["24/12/19, 14:37 p.m. - Ana: a"] * 3)
+
+    assert all(draft.stamp and draft.stamp.note for draft in found)
+    assert len({draft.key for draft in found}) == 3
+
+
 def test_a_text_keeps_all_its_lines_and_marks() -> None:
     text = f"first {MARK}line\n\n  second \u202aone\u202c\n- third: with a colon"
 
