@@ -12,7 +12,7 @@ from evidencelog.i18n import gettext as _
 from evidencelog.reports.model import Fact
 from evidencelog.reports.row_words import WHATS
 from evidencelog.reports.selection import Selection
-from evidencelog.reports.wording import WITHHELD
+from evidencelog.reports.wording import WITHHELD, grouped
 
 MOST_LISTED: Final = 20
 """Senders, skips and differences that are named; the rest is counted."""
@@ -68,35 +68,35 @@ def _format(entry: Import) -> str:
 
 def _found(entry: Import) -> str:
     found = ngettext("{count} record", "{count} records", entry.records).format(
-        count=f"{entry.records:,}"
+        count=grouped(entry.records)
     )
     if entry.counts:
         found += f" ({_tallies(entry.counts)})"
     skipped = ngettext(
         "{count} that could not be read", "{count} that could not be read", entry.skipped
-    ).format(count=f"{entry.skipped:,}")
+    ).format(count=grouped(entry.skipped))
     return f"{found}; {skipped}" if entry.skipped else found
 
 
 def _tallies(tallies: Sequence[Tally]) -> str:
-    return ", ".join(f"{WHATS.get(one.of, one.of)}: {one.count:,}" for one in tallies)
+    return ", ".join(f"{WHATS.get(one.of, one.of)}: {grouped(one.count)}" for one in tallies)
 
 
 def _imported(entry: Import) -> str:
-    rows = ngettext("{count} row", "{count} rows", entry.rows).format(count=f"{entry.rows:,}")
+    rows = ngettext("{count} row", "{count} rows", entry.rows).format(count=grouped(entry.rows))
     if not entry.duplicates:
         return rows
     before = ngettext(
         "{count} record was in the log already",
         "{count} records were in the log already",
         entry.duplicates,
-    ).format(count=f"{entry.duplicates:,}")
+    ).format(count=grouped(entry.duplicates))
     return f"{rows}; {before}"
 
 
 def _senders(senders: Sequence[Sender], count: int, most: int) -> str:
-    lines = [f"{_called(one)}: {one.rows:,}" for one in senders[:most]]
-    return "\n".join([*lines, *_more(count, len(lines))]) if most else f"{count:,}"
+    lines = [f"{_called(one)}: {grouped(one.rows)}" for one in senders[:most]]
+    return "\n".join([*lines, *_more(count, len(lines))]) if most else grouped(count)
 
 
 def _called(one: Sender) -> str:
@@ -142,4 +142,4 @@ def _difference(one: Difference) -> str:
 
 def _more(count: int, shown: int) -> Iterator[str]:
     if count > shown:
-        yield _("and {count} more").format(count=f"{count - shown:,}")
+        yield _("and {count} more").format(count=grouped(count - shown))

@@ -29,7 +29,7 @@ from evidencelog.reports.row_words import (
     short_name,
     text_of,
 )
-from evidencelog.reports.wording import one_line
+from evidencelog.reports.wording import grouped, one_line
 
 
 def imported_conversations(material: Material) -> Iterator[model.Conversation]:
@@ -159,9 +159,9 @@ class _Transcript:
         excerpt = self._excerpt
         count = len(excerpt.rows)
         if excerpt.total is None:
-            return f"{count:,}"
+            return grouped(count)
         return _("{count} of {all} rows of this conversation in the import").format(
-            count=f"{count:,}", all=f"{excerpt.total:,}"
+            count=grouped(count), all=grouped(excerpt.total)
         )
 
     def _times(self) -> str:
