@@ -40,6 +40,7 @@ _BUILT_IN: Final[tuple[str, ...]] = (
     "evidencelog.importers.google_chat.importer:GoogleChatImporter",
     "evidencelog.importers.google_voice.importer:GoogleVoiceImporter",
     "evidencelog.importers.imessage.importer:IMessageImporter",
+    "evidencelog.importers.ofw.importer:OurFamilyWizardImporter",
     "evidencelog.importers.papers.importer:PhotosImporter",
     "evidencelog.importers.papers.importer:PdfImporter",
 )

@@ -13,11 +13,12 @@ from evidencelog.app.history import read_history
 from evidencelog.app.importing import Imported, prepare_import, run_import
 from evidencelog.app.session import OpenLog
 from evidencelog.app.sources import open_source_at
-from evidencelog.core.imported import Page
+from evidencelog.core.imported import Page, ReplyTo
 from evidencelog.core.kinds import Document
 from evidencelog.importers.importer import Importer, Options, SourceError
 from evidencelog.importers.papers.importer import PdfImporter, PhotosImporter
-from tests.app.imports import rows
+from evidencelog.importers.registry import recognise
+from tests.app.imports import entry, messages, rows
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 PHOTO = SAMPLES / "pillow" / "exif_gps.jpg"
@@ -30,7 +31,7 @@ def take(log: OpenLog, path: Path, importer: Importer) -> Imported:
 
 def documents(log: OpenLog) -> list[Document]:
     entries = (standing.current for standing in read_history(log).entries.values())
-    return [entry for entry in entries if isinstance(entry, Document)]
+    return [one for one in entries if isinstance(one, Document)]
 
 
 def paper(path: Path, *pages: str) -> Path:
@@ -51,13 +52,13 @@ def test_a_photo_becomes_an_entry_with_every_time_and_place_in_it(
 
     done = take(empty, photo, PhotosImporter())
 
-    (entry,) = documents(empty)
-    (file,) = entry.attachments
+    (made,) = documents(empty)
+    (file,) = made.attachments
     facts = {(fact.what, fact.label): fact.value for fact in file.embedded}
     assert done.documents == (2,)
     assert facts["time", "file name"] == "20240101_120000"
     assert facts["time", "EXIF DateTimeOriginal"] == "2099:09:29 10:10:10"
-    assert entry.occurred is None
+    assert made.occurred is None
 
 
 @pytest.mark.parametrize("packed", [False, True])
@@ -77,7 +78,7 @@ def test_photos_of_a_folder_and_of_an_archive_give_the_same_entries(
 
     take(empty, source, PhotosImporter())
 
-    found = {file.name: file for entry in documents(empty) for file in entry.attachments}
+    found = {file.name: file for made in documents(empty) for file in made.attachments}
     assert set(found) == {"a.jpg", "b.jpg"}
     assert all(file.embedded for file in found.values())
 
@@ -129,8 +130,8 @@ def test_a_document_that_cannot_be_opened_is_kept_and_says_why(
 
     take(empty, path, PdfImporter())
 
-    (entry,) = documents(empty)
-    assert why in (entry.attachments[0].note or "")
+    (made,) = documents(empty)
+    assert why in (made.attachments[0].note or "")
 
 
 def test_a_member_that_is_read_to_and_fro_is_not_unpacked_without_end(
@@ -150,3 +151,47 @@ def test_a_member_that_is_read_to_and_fro_is_not_unpacked_without_end(
         stream.seek(600_000, io.SEEK_SET)
         with pytest.raises(SourceError, match=r"a\.jpg in the archive is damaged"):
             stream.seek(200_000)
+
+
+REPORT = """Message Report
+Timezone: America/New_York
+Message 1 of 2
+Sent: 03/14/2026 6:05 PM
+From: Alex Rivera
+To: Blake Stone (First Viewed: Never)
+Subject: Pick-up
+Can you come at five?
+Message 2 of 2
+Sent: 03/15/2026 8:00 AM
+From: Blake Stone
+To: Alex Rivera (First Viewed: 03/15/2026 8:10 AM)
+Subject: Re: Pick-up
+No.
+Sent: 03/14/2026 6:05 PM
+From: Alex Rivera
+To: Blake Stone (First Viewed: Never)
+Subject: Pick-up
+Can you come at five?"""
+
+
+def test_a_message_report_is_read_out_of_its_pages_and_kept_whole(
+    empty: OpenLog, tmp_path: Path
+) -> None:
+    path = paper(tmp_path / "report.pdf", REPORT)
+    with open_source_at(path) as source:
+        (importer, recognised), *_others = recognise(source)
+    assert (importer.name, recognised.tool) == ("ofw-pdf", "OurFamilyWizard")
+
+    take(empty, path, importer)
+
+    first, second = messages(empty, 1)
+    kept = entry(empty, 1)
+    assert (first.text, second.text, second.reply) == (
+        "Can you come at five?",
+        "No.",
+        ReplyTo(row=1),
+    )
+    assert kept.basis == "description"
+    assert [(file.name, file.type) for file in kept.attachments] == [
+        ("report.pdf", "application/pdf")
+    ]
