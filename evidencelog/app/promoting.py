@@ -24,6 +24,8 @@ from evidencelog.reports.row_words import duration
 T = TypeVar("T")
 
 _NEVER_SENT: Final = frozenset(("draft", "waiting", "failed"))
+_NOT_THEIR_WORDS: Final = frozenset(("call", "system", "reaction"))
+"""The text of such a row was written by the app."""
 _BY_SERVICE: Final = {
     "sms": "text",
     "mms": "text",
@@ -143,8 +145,10 @@ def _quotes(rows: Sequence[Message], history: History) -> Iterable[parts.Quote]:
     named = _namer(history)
     for row in rows:
         words = row.text or row.subject
-        if words:
-            yield parts.Quote(text=words, by=_by(row, named), exact="yes")
+        if words and row.what not in _NOT_THEIR_WORDS:
+            # What a recording says was typed by a machine.
+            exact: Literal["yes", "about"] = "about" if row.what == "voicemail" else "yes"
+            yield parts.Quote(text=words, by=_by(row, named), exact=exact)
 
 
 def _by(row: Message, named: Callable[[Correspondent], str]) -> str | None:

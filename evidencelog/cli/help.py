@@ -18,6 +18,7 @@ PAGES: Final = {
     "threats": (_("Who the log is up against, and what holds."), "threat-model.md"),
     "reports": (_("What to make for a lawyer, the police, a court."), "reports.md"),
     "profiles": (_("How courts want papers laid out, and where that is from."), "profiles.md"),
+    "import": (_("Getting messages, calls and photos out of a phone."), "importers.md"),
     "exit-codes": (_("What scripts can rely on."), "exit-codes.md"),
     "format": (_("The log format, for experts."), "format.md"),
 }
@@ -29,6 +30,7 @@ PAGES: Final = {
         "evidencelog help safety",
         "evidencelog help log",
         "evidencelog help profiles england-wales",
+        "evidencelog help import whatsapp",
     ),
 )
 @click.argument("topic", required=False)
@@ -37,10 +39,11 @@ PAGES: Final = {
 def help_(run: Run, topic: str | None, name: str | None) -> None:
     """Read a page about a topic, or the help of a command.
 
-    NAME is a court's profile, after the topic "profiles".
+    NAME is a court's profile, after the topic "profiles", or a phone's app or a service, after
+    the topic "import".
     """
     if name is not None:
-        _one_profile(run, topic, name)
+        _one_part(run, topic, name)
     elif topic is None:
         _list_pages(run)
     elif topic in PAGES:
@@ -50,15 +53,26 @@ def help_(run: Run, topic: str | None, name: str | None) -> None:
         _command_help(run, topic)
 
 
-def _one_profile(run: Run, topic: str | None, name: str) -> None:
+def _one_part(run: Run, topic: str | None, name: str) -> None:
     from evidencelog.cli.profiles import show_profile
 
-    if topic != "profiles":
+    if topic == "profiles":
+        show_profile(run, name)
+        return
+    if topic != "import":
         raise UsageError(
-            _("only the page of profiles has parts of its own"),
+            _("only the pages on profiles and on importing have parts of their own"),
             hint=_("see: evidencelog help"),
         )
-    show_profile(run, name)
+    pages = _folder("importers.md") / "importers"
+    known = sorted(path.stem for path in pages.glob("*.md"))
+    if name not in known:
+        raise UsageError(
+            _("there is no page on importing {name}").format(name=f'"{name}"'),
+            hint=_("one of: {names}").format(names=", ".join(known)),
+        )
+    for line in (pages / f"{name}.md").read_text(encoding="utf-8").splitlines():
+        run.out.data(line)
 
 
 def _list_pages(run: Run) -> None:
@@ -71,10 +85,15 @@ def _list_pages(run: Run) -> None:
 def page(topic: str) -> str:
     """Return the text of a page: beside the program, or in the project's folder."""
     name = PAGES[topic][1]
+    return (_folder(name) / name).read_text(encoding="utf-8")
+
+
+def _folder(name: str) -> Path:
+    """Return where a page lies. Raises UsageError when it lies nowhere."""
     package = Path(__file__).parent.parent
     for folder in (package / "docs", package.parent / "docs"):
         if (folder / name).is_file():
-            return (folder / name).read_text(encoding="utf-8")
+            return folder
     raise UsageError(_("this installation came without its pages"))
 
 

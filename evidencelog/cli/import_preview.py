@@ -33,7 +33,7 @@ def tell_preview(run: Run, preview: Preview) -> None:
 def _title(preview: Preview) -> str:
     title = preview.importer.title
     tool = preview.recognised.tool if preview.recognised else None
-    if tool:
+    if tool and not title.startswith(tool):
         return _("{name}: {title}, written by {tool}").format(
             name=preview.source.name, title=title, tool=tool
         )

@@ -75,7 +75,7 @@ def _record_given(
         obtained=values.get("obtained"),
         descriptions=values.get("describe_file") or (),
     )
-    _tell_once(run, log, values)
+    _tell_once(run, log, {**values, "from": None} if rows else values)
     entry = entry_asking(run, kind, with_full_names(log, answers), times, {**rows, **tree})
     finish_recording(run, log, citing_rows(entry, rows), files)
 

@@ -35,3 +35,10 @@ def test_an_unknown_topic_is_said_calmly(bare: CommandLine) -> None:
     shown = bare("help", "everything")
     assert shown.code == 2
     assert 'There is no page and no command called "everything".' in shown.err
+
+
+def test_the_page_on_importing_has_a_part_for_each_source(bare: CommandLine) -> None:
+    assert "evidencelog import FILE" in bare("help", "import").out
+    assert "WhatsApp" in bare("help", "import", "whatsapp").out
+    refused = bare("help", "import", "fax")
+    assert (refused.code, "whatsapp" in refused.err) == (2, True)

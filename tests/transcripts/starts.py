@@ -132,6 +132,27 @@ def _case(home: Path) -> Mapping[str, str]:
     return paper
 
 
+_CHAT: Final = """\
+14/03/2026, 18:02 - Messages and calls are end-to-end encrypted.
+14/03/2026, 18:05 - Casey: Please call me.
+14/03/2026, 18:06 - Ana Reyes: No. Please write about Mia only.
+14/03/2026, 18:31 - Casey: I am outside.
+Open the door.
+14/03/2026, 18:32 - Casey: Missed voice call
+15/03/2026, 09:14 - Casey: I am sorry. I will change, I promise.
+15/03/2026, 09:20 - Ana Reyes: Mia needs a coat on Monday.
+15/03/2026, 21:40 - Casey: You always make me wait.
+"""
+
+
+def _chat(home: Path) -> Mapping[str, str]:
+    paper = _empty_log(home)
+    (home / "Downloads").mkdir()
+    chat = home / "Downloads" / "WhatsApp Chat with Casey.txt"
+    chat.write_text(_CHAT, encoding="utf-8")
+    return paper
+
+
 def _run(home: Path, clock: _Clock, *arguments: str) -> str:
     environ = {"HOME": str(home), "EVIDENCELOG_PASSPHRASE": PASSPHRASE}
     log = str(home / ".local" / "share" / "records" / "records.db")
@@ -146,5 +167,6 @@ def _run(home: Path, clock: _Clock, *arguments: str) -> str:
 _STARTS: Final[Mapping[str, Callable[[Path], Mapping[str, str]]]] = {
     "nothing": _nothing,
     "an empty log": _empty_log,
+    "an empty log and a chat": _chat,
     "six entries": _case,
 }
