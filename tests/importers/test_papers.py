@@ -52,6 +52,18 @@ def test_each_file_of_a_folder_is_a_paper_and_others_are_listed() -> None:
     ]
 
 
+def test_a_recording_that_nothing_reads_is_kept_for_its_name_and_says_so() -> None:
+    source = Members({"voice.qcp": b"unknown", "empty.mp3": b"", "lie.mp3": PAPER})
+
+    found = read(PHOTOS, source)
+
+    assert [(paper.place, paper.notes) for paper in papers(found)] == [
+        ("voice.qcp", ("only its name says what it is",)),
+        ("lie.mp3", ()),
+    ]
+    assert [(skip.place, skip.reason) for skip in skips(found)] == [("empty.mp3", "it is empty")]
+
+
 def test_a_file_that_moved_keeps_its_key_and_another_has_its_own() -> None:
     here = papers(read(PHOTOS, Members({"a/1.jpg": JPEG, "a/2.jpg": JPEG + b"."})))
     there = papers(read(PHOTOS, one(JPEG, "copy of 1.jpg")))
@@ -126,7 +138,7 @@ def test_a_document_has_the_texts_of_its_pages() -> None:
 
 def test_photos_and_documents_are_recognised_by_content() -> None:
     assert PHOTOS.recognise(Members({"a.jpg": JPEG, "b.mp4": b"\0\0\0\x18ftypmp42"})) is not None
-    assert PHOTOS.recognise(Members({"a.jpg": b"text", "b.txt": PAPER})) is None
+    assert PHOTOS.recognise(Members({"a.txt": b"text", "b.jpg": PAPER})) is None
     assert PDF.recognise(one(JPEG)) is None
     assert PDF.recognise(one(PAPER)) is not None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import BinaryIO, Final, Protocol
 
 from evidencelog.i18n import gettext as _
@@ -19,8 +19,8 @@ MOST_PAGES: Final = 20_000
 """Of one PDF; ten years of messages fill a few thousand."""
 _BEGINNING: Final = 1 << 16
 _CHUNK: Final = 1 << 20
-_REMEMBERED: Final = 4
-"""Documents whose texts are kept for as long as the program runs; each is asked for thrice."""
+_REMEMBERED: Final = 64 << 20
+"""Characters of texts that are kept while the program runs: each is asked for several times."""
 _SIGNED: Final = b"/ByteRange"
 """In a PDF, names what a digital signature covers (ISO 32000-2, 12.8.1)."""
 
@@ -41,7 +41,26 @@ class _Looked:
     signed: bool
 
 
-_texts: OrderedDict[str, Pages] = OrderedDict()
+@dataclass(slots=True)
+class _Memory:
+    """What was read lately, by the digest of the document: its texts, or why there are none."""
+
+    found: OrderedDict[str, Pages | str] = field(default_factory=OrderedDict)
+    size: int = 0
+
+    def keep(self, digest: str, pages: Pages | str) -> None:
+        self.found[digest] = pages
+        self.size += _length(pages)
+        while self.size > _REMEMBERED:
+            _digest, dropped = self.found.popitem(last=False)
+            self.size -= _length(dropped)
+
+
+_memory = _Memory()
+
+
+def _length(pages: Pages | str) -> int:
+    return 1000 + (0 if isinstance(pages, str) else sum(map(len, pages.texts)))
 
 
 def beginning_of(source: Members, name: str) -> bytes:
@@ -53,11 +72,14 @@ def beginning_of(source: Members, name: str) -> bytes:
 def pages_of(source: Members, name: str) -> Pages:
     """Return the texts of the pages of a PDF. Raises SourceError when it cannot be opened."""
     looked = _looked_at(source, name)
-    known = _texts.get(looked.digest)
+    known = _memory.found.get(looked.digest)
     if known is None:
-        known = _texts[looked.digest] = _read(source, name, looked)
-        if len(_texts) > _REMEMBERED:
-            _texts.popitem(last=False)
+        known = _read(source, name, looked)
+        _memory.keep(looked.digest, known)
+    if isinstance(known, str):
+        raise SourceError(
+            _("the pages of {name} cannot be read: {why}").format(name=name, why=known)
+        )
     return known
 
 
@@ -77,7 +99,8 @@ def _chunks(source: Members, name: str) -> Iterator[bytes]:
             yield chunk
 
 
-def _read(source: Members, name: str, looked: _Looked) -> Pages:
+def _read(source: Members, name: str, looked: _Looked) -> Pages | str:
+    """Return the texts of a document, or why there are none."""
     from evidencelog.reports.exhibits.shown import UnshownError
     from evidencelog.reports.exhibits.studio import Limits, Studio
     from evidencelog.reports.model import Exhibit
@@ -96,9 +119,7 @@ def _read(source: Members, name: str, looked: _Looked) -> Pages:
         with Studio(Limits(pages=MOST_PAGES)) as studio:
             found = studio.lines(exhibit, lambda member: _chunks(source, member))
     except UnshownError as error:
-        raise SourceError(
-            _("the pages of {name} cannot be read: {why}").format(name=name, why=_why(error.reason))
-        ) from error
+        return _why(error.reason)
     return Pages(texts=found.texts, notes=tuple(_notes(looked, found.count, len(found.texts))))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from posixpath import basename
 from typing import ClassVar, Final, Literal
 
+from evidencelog.errors import EvidenceLogError
 from evidencelog.i18n import gettext as _
 from evidencelog.importers.drafts import Enclosed, Item, Paper, Skip
 from evidencelog.importers.importer import (
@@ -23,11 +24,13 @@ from evidencelog.importers.importer import (
 )
 from evidencelog.importers.members import surest
 from evidencelog.importers.papers.hints import notes_on, times_in
-from evidencelog.importers.papers.signatures import HEAD, Family, family_of
+from evidencelog.importers.papers.signatures import HEAD, Family, family_by_name, family_of
 
 _CHUNK: Final = 1 << 20
 _MEDIA: Final[tuple[Family, ...]] = ("picture", "recording")
 _PAPERS: Final[tuple[Family, ...]] = ("paper",)
+_BY_NAME: Final = 0.5
+"""How much of its sureness an importer has for a file of which only the name is known."""
 _UNSEEN: Final = frozenset((".ds_store", "thumbs.db", "desktop.ini", ".nomedia", ".localized"))
 """What systems put into folders by themselves."""
 
@@ -70,14 +73,25 @@ class PdfImporter:
 
 def _recognised(source: Source, wanted: Collection[Family], sure: float) -> Recognised | None:
     def of(name: str) -> float:
-        return sure if _family(source, name) in wanted else 0.0
+        try:
+            family, by_name = _family(source, name)
+        except EvidenceLogError:
+            return 0.0
+        if family not in wanted:
+            return 0.0
+        return sure * _BY_NAME if by_name else sure
 
     found = surest(source, of)
     return Recognised(sure=found) if found else None
 
 
-def _family(source: Source, name: str) -> Family | None:
-    return family_of(_head(source, name)[:HEAD])
+def _family(source: Source, name: str) -> tuple[Family | None, bool]:
+    """Return what a file is, and whether only its name says so."""
+    head = _head(source, name)[:HEAD]
+    family = family_of(head)
+    if family is not None or not head:
+        return family, False
+    return family_by_name(name), True
 
 
 def _head(source: Source, name: str) -> bytes:
@@ -96,15 +110,15 @@ def _papers(source: Source, wanted: Collection[Family]) -> Iterator[Item]:
             continue
         position += 1
         try:
-            family = _family(source, name)
-        except SourceError as error:
+            family, by_name = _family(source, name)
+        except EvidenceLogError as error:
             yield Skip(position=position, place=name, reason=str(error))
             continue
         if family not in wanted or family is None:
-            yield Skip(position=position, place=name, reason=_("it is not such a file"))
+            yield Skip(position=position, place=name, reason=_reason(source, name))
             continue
         found = True
-        yield _paper(source, name, position, family)
+        yield _paper(source, name, position, family, by_name=by_name)
     if not found:
         raise SourceError(_("there is no file of this kind in it"))
 
@@ -115,8 +129,13 @@ def _is_unseen(name: str) -> bool:
     return own in _UNSEEN or own.startswith("._") or "/__macosx/" in f"/{name.lower()}"
 
 
-def _paper(source: Source, name: str, position: int, family: Family) -> Paper:
+def _reason(source: Source, name: str) -> str:
+    return _("it is not such a file") if source.size(name) else _("it is empty")
+
+
+def _paper(source: Source, name: str, position: int, family: Family, *, by_name: bool) -> Paper:
     pages = _pages(source, name) if family == "paper" else Pages()
+    guessed = (_("only its name says what it is"),) if by_name else ()
     return Paper(
         position=position,
         place=name,
@@ -128,7 +147,7 @@ def _paper(source: Source, name: str, position: int, family: Family) -> Paper:
         ),
         times=tuple(times_in(name)),
         pages=pages.texts,
-        notes=(*notes_on(name), *pages.notes),
+        notes=(*guessed, *notes_on(name), *pages.notes),
     )
 
 

@@ -1,6 +1,7 @@
 """What a file is by its first bytes, as far as it decides which importer it is for.
 
-Names do not decide: phones and mail programs give pictures any name.
+A name decides only where the bytes say nothing: phones give pictures any name, and carriers
+have sent voicemail in formats that nothing reads any more.
 """
 
 from __future__ import annotations
@@ -49,6 +50,12 @@ _RIFF: Final[dict[bytes, Family]] = {
     b"WAVE": "recording",
     b"AVI ": "recording",
 }
+_NAMES: Final[dict[str, Family]] = {
+    **dict.fromkeys("jpg jpeg jpe png gif webp heic heif avif tif tiff bmp dng".split(), "picture"),
+    **dict.fromkeys("mp3 m4a aac amr awb wav wma ogg oga opus flac caf qcp".split(), "recording"),
+    **dict.fromkeys("mp4 mov m4v 3gp 3g2 avi mkv webm wmv mpg mpeg".split(), "recording"),
+    "pdf": "paper",
+}
 
 
 def family_of(head: bytes) -> Family | None:
@@ -66,6 +73,12 @@ def family_of(head: bytes) -> Family | None:
     if b"%PDF-" in head[:HEAD]:
         return "paper"
     return "recording" if _is_frame(head) else None
+
+
+def family_by_name(name: str) -> Family | None:
+    """Return what kind of file a name promises; None when it promises none of these."""
+    _stem, point, extension = name.rpartition(".")
+    return _NAMES.get(extension.lower()) if point else None
 
 
 def _is_frame(head: bytes) -> bool:
