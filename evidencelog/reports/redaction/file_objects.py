@@ -47,15 +47,17 @@ _OF_THE_FORMAT = frozenset(
 _PACKED = (b"PK\x03\x04", b"%PDF-", b"\x1f\x8b", b"Rar!", b"7z")
 
 
-def file_texts(data: bytes) -> Iterator[tuple[int | str, str]]:
+def file_texts(data: bytes) -> Iterator[tuple[int | str, str | None]]:
     """Yield every text of a PDF by its objects: instructions, strings, names, text streams.
 
-    Each comes with the number of its page, or the name of the part that it belongs to.
+    Each comes with the number of its page, or the name of the part that it belongs to. None
+    stands for what could hold more than the pages show.
     """
     import pikepdf
 
     with pikepdf.open(BytesIO(data)) as pdf:
         reader = PageReader()
+        yield from ((where, None) for where in _carried_along(data, pdf))
         for number, page in enumerate(pdf.pages, 1):
             for text in reader.texts(_content_of(page.obj), page.resources):
                 yield number, text
@@ -64,6 +66,7 @@ def file_texts(data: bytes) -> Iterator[tuple[int | str, str]]:
             if isinstance(one, pikepdf.Stream):
                 strings.append(_unparsed(one.stream_dict))
                 yield from _of_stream(one, reader)
+                yield from ((where, None) for where in _carried_by(one))
             elif isinstance(one, pikepdf.Object):  # numbers come as numbers
                 strings.append(one.unparse(resolved=True))
             if len(strings) > _TOGETHER:
@@ -98,14 +101,14 @@ def _content_of(page: Any) -> bytes:
 def _strings_in(objects: list[bytes]) -> str:
     """Return all strings and names of objects, one a line."""
     found = []
-    for token in _TOKEN.finditer(b"\n".join(objects)):
-        if token["name"] is not None:
-            name = _NAME_ESCAPE.sub(lambda one: bytes.fromhex(one[1].decode()), token["name"])
-            text = name.decode("utf-8", "replace")
+    # The same few names stand in thousands of objects.
+    for hexed, literal, name in dict.fromkeys(_TOKEN.findall(b"\n".join(objects))):
+        if name:
+            bare = _NAME_ESCAPE.sub(lambda one: bytes.fromhex(one[1].decode()), name)
+            text = bare.decode("utf-8", "replace")
             found += [] if text in _OF_THE_FORMAT or _SUBSET.fullmatch(text) else [text]
         else:
-            hexed = token["hex"]
-            raw = string_bytes(token["literal"]) if hexed is None else from_hex(hexed)
+            raw = string_bytes(literal) if literal else from_hex(hexed)
             found.append(text_string(raw))
     # A full stop, so that no words of two strings are taken for one name.
     return "\n.....\n".join(found)
@@ -133,23 +136,17 @@ def _values(tag: re.Match[str]) -> str:
     return "\n".join(("", *_VALUE.findall(_LANGUAGE.sub("", tag.group())), ""))
 
 
-def carried_along(data: bytes) -> Iterator[str]:
+def _carried_along(data: bytes, pdf: Any) -> Iterator[str]:
     """Yield what a PDF carries that could hold more than its pages show."""
-    import pikepdf
-
     if data.count(b"startxref") > (2 if b"/Linearized" in data[:1024] else 1):
         yield _("an earlier state of the file")
-    with pikepdf.open(BytesIO(data)) as pdf:
-        if "/OCProperties" in pdf.Root:
-            yield _("a hidden layer")
-        for number, page in enumerate(pdf.pages, 1):
-            if "/Thumb" in page.obj:
-                yield _("a small picture of page {number}").format(number=number)
-            if "/PieceInfo" in page.obj:
-                yield _("what a program keeps with page {number}").format(number=number)
-        for one in pdf.objects:
-            if isinstance(one, pikepdf.Stream):
-                yield from _carried_by(one)
+    if "/OCProperties" in pdf.Root:
+        yield _("a hidden layer")
+    for number, page in enumerate(pdf.pages, 1):
+        if "/Thumb" in page.obj:
+            yield _("a small picture of page {number}").format(number=number)
+        if "/PieceInfo" in page.obj:
+            yield _("what a program keeps with page {number}").format(number=number)
 
 
 def _carried_by(stream: Any) -> Iterator[str]:

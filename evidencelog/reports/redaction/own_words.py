@@ -21,6 +21,7 @@ _IN_CODES = ("log", "key", "records", "fingerprint")
 """What the code on the page of figures says, in any language (`reports/verification.py`)."""
 _FILLED_IN = re.compile(r"\{[^{}]*\}")
 _SENTENCE = re.compile(r"(?<=[.:;!?])\s+")
+_WORDS = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
 _AROUND = 200  # characters, in which there are two words
 _LEAST_WORDS = 3
 """Words of the program in a row that are its own wherever they stand: a person who writes
@@ -44,7 +45,8 @@ def in_own_print(text: str, start: int, end: int, language: str) -> bool:
     """
     if _is_within(_labels(language), text, start, end):
         return True
-    before, after = text[max(0, start - _AROUND) : start].split(), text[end:][:_AROUND].split()
+    before = _WORDS.findall(text[max(0, start - _AROUND) : start])
+    after = _WORDS.findall(text[end : end + _AROUND])
     words = (*before[-2:], text[start:end], *after[:2])
     return any(
         " ".join(words[at : at + _LEAST_WORDS]) in _in_a_row(language)
@@ -79,7 +81,7 @@ def _labels(language: str) -> dict[str, re.Pattern[str]]:
 
 @cache
 def _in_a_row(language: str) -> frozenset[str]:
-    texts = [one.split() for one in _literals(language)]
+    texts = [_WORDS.findall(one) for one in _literals(language)]
     return frozenset(
         " ".join(words[at : at + _LEAST_WORDS])
         for words in texts

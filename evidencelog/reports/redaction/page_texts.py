@@ -19,6 +19,10 @@ _SHOWN = re.compile(
     rb"|(?P<one><[0-9A-Fa-f\s]*>|" + _LITERAL + rb")\s*(?:Tj|'|\")",
     re.DOTALL,
 )
+# The same without strings in brackets, which takes half the time.
+_SHOWN_IN_HEX = re.compile(
+    rb"/([^\s/<>\[\]]+)\s+[-\d.]+\s+Tf\b|\[([^\]]*)\]\s*TJ|(<[^<>]*>)\s*(?:Tj|'|\")"
+)
 _INSTEAD = re.compile(
     rb"/(?:ActualText|Alt|E)\s*(?:<(?P<hex>[0-9A-Fa-f\s]*)>|(?P<literal>" + _LITERAL + rb"))",
     re.DOTALL,
@@ -74,14 +78,17 @@ class PageReader:
         The third is what is to be read out or copied instead of what is shown.
         """
         fonts = resources.get("/Font") if resources is not None else None
+        names: dict[bytes, Letters] = {}
         pieces: list[str] = []
         letters = Letters(1, {})
-        for match in _SHOWN.finditer(content):
-            name = match["font"]
-            if name is not None:
-                letters = self._letters(fonts, "/" + name.decode("latin-1"))
+        shown = _SHOWN if b"(" in content else _SHOWN_IN_HEX
+        for name, array, one in shown.findall(content):
+            if not name:
+                pieces.append(letters.read(_codes(array or one)))
+            elif name in names:
+                letters = names[name]
             else:
-                pieces.append(letters.read(_codes(match["array"] or match["one"])))
+                letters = names[name] = self._letters(fonts, "/" + name.decode("latin-1"))
         instead = "\n".join(_instead(content))
         return " ".join(pieces), "".join(pieces), instead
 
@@ -144,8 +151,11 @@ def _utf16(text: bytes) -> str:
 
 def from_hex(text: bytes) -> bytes:
     """Return the bytes of a string in hexadecimal digits."""
-    digits = b"".join(text.split()).decode("ascii")
-    return bytes.fromhex(digits + "0" * (len(digits) % 2))
+    digits = text.decode("ascii")
+    if len(digits) % 2 or not digits.isalnum():
+        digits = "".join(digits.split())
+        digits += "0" * (len(digits) % 2)
+    return bytes.fromhex(digits)
 
 
 def _codes(shown: bytes) -> bytes:

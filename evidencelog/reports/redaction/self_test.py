@@ -8,6 +8,7 @@ found here is a reason not to let the file out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
 from types import MappingProxyType
@@ -15,7 +16,7 @@ from typing import Final
 
 from evidencelog.errors import ReportRefusedError
 from evidencelog.i18n import gettext as _
-from evidencelog.reports.redaction.file_objects import carried_along, file_texts
+from evidencelog.reports.redaction.file_objects import file_texts
 from evidencelog.reports.redaction.folding import fold
 from evidencelog.reports.redaction.left_standing import LeftStanding
 from evidencelog.reports.redaction.matching import Redactor
@@ -55,10 +56,12 @@ def leaks_in(
     searched (layers, small pictures of pages, data beside a picture's pixels) counts as a leak
     by itself.
     """
+    with ThreadPoolExecutor(1) as beside:  # PDFium does not need this thread to itself
+        pages = beside.submit(lambda: [*page_texts(data)])
+        in_objects = [*_in_texts(file_texts(data), redactor, (), left)]
     found = [
-        *_in_texts(page_texts(data), redactor, tuple(unbroken), left),
-        *_in_texts(file_texts(data), redactor, (), left),
-        *(Leak(where=where) for where in carried_along(data)),
+        *_in_texts(pages.result(), redactor, tuple(unbroken), left),
+        *in_objects,
         *_in_bytes(data, redactor),
     ]
     return tuple(dict.fromkeys(found))
@@ -86,12 +89,15 @@ def _squeezed(text: str) -> str:
 
 
 def _in_texts(
-    texts: Iterable[tuple[int | str, str]],
+    texts: Iterable[tuple[int | str, str | None]],
     redactor: Redactor,
     unbroken: tuple[str, ...],
     left: LeftStanding,
 ) -> Iterator[Leak]:
     for where, text in texts:
+        if text is None:
+            yield Leak(where=where)
+            continue
         words = list(dict.fromkeys(_not_to_be_there(text, redactor, left)))
         yield from (Leak(where=where, words=" ".join(one.split())) for one in words)
         if unbroken and not words:

@@ -79,21 +79,29 @@ def is_own(text: str, place: Place, language: str) -> bool:
     return place[1] == LABEL and is_own_label(text, language)
 
 
-def in_order(report: model.Report) -> Iterator[tuple[str, Place]]:
-    """Yield the recorded texts in the order in which they are printed, some more than once."""
+def in_order(report: model.Report) -> Iterator[str]:
+    """Yield the recorded texts in the order in which they are printed."""
+    entries = (model.Chronology.key, model.FullEntries.key)
+    left: tuple[model.Entry, ...] = report.entries
+    yield from _texts_in((report.title, report.subtitle, report.caption), report.language)
+    for part in report.parts:
+        if part.key in entries:
+            yield from _texts_in(left, report.language)
+            left = ()
+        else:
+            yield from _texts_in(part, report.language)
+    yield from _texts_in(left, report.language)
+
+
+def _texts_in(value: object, language: str) -> Iterator[str]:
     found: list[tuple[str, Place]] = []
 
     def note(text: str, place: Place) -> str:
         found.append((text, place))
         return text
 
-    entries = (model.Chronology.key, model.FullEntries.key)
-    for value in (report.title, report.subtitle, report.caption):
-        _changed(value, note, (None, "report"))
-    for part in report.parts:
-        _changed(part if part.key not in entries else report.entries, note, (None, "report"))
-    _changed(report.entries, note, (None, "report"))
-    return (one for one in found if not is_own(*one, report.language))
+    _changed(value, note, (None, "report"))
+    return (text for text, place in found if not is_own(text, place, language))
 
 
 def mapped(report: model.Report, change: Callable[[str, Place], str]) -> model.Report:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from evidencelog.i18n import speaking
@@ -75,10 +76,10 @@ def withholding(
     has one of them, that is asked about. `files` are the texts of attached files. Raises
     UsageError for words that are too short.
     """
-    texts = [*(text for text, _place in in_order(report)), *(file.text for file in files)]
     with speaking(report.language):
         names = [one.name for one in report.people]
-        words = terms_for(redaction.words, names, texts)
+        in_files = (file.text for file in files)
+        words = terms_for(redaction.words, names, chain(in_order(report), in_files))
         hidden = terms_for(withheld, names)
     redactor = Redactor((*words, *children.terms), report.language)
     asked = Redactor((*children.shared, *hidden), report.language)
