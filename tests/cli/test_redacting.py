@@ -11,6 +11,7 @@ import pytest
 
 from evidencelog.cli.output import Output
 from tests.cli.command_line import CommandLine
+from tests.reports.exhibits.papers_made import paper
 from tests.reports.samples import photo
 
 
@@ -389,3 +390,30 @@ def test_standard_output_gets_the_report_and_nothing_else(
     assert len(put_out) == 1
     assert "nothing is removed from it" in done.err
     assert whole.exists()
+
+
+def test_a_court_gets_a_dated_file_although_a_child_is_called_like_the_month(
+    kept: CommandLine,
+) -> None:
+    (kept.folder / "letter.pdf").write_bytes(paper("Dated May 6, 2026.", "May said no in May."))
+    kept(
+        *("log", "incident", "--text", "a letter", "--child", "May Krzyworski"),
+        *("--attach", str(kept.folder / "letter.pdf")),
+    )
+    kept("label", "3", "open")
+    out, key = kept.folder / "out.pdf", kept.folder / "key.pdf"
+
+    done = kept(
+        *("export", "pdf", str(out), "--audience", "court", "--entries", "3", "--yes"),
+        *("--reference-list", str(key)),
+    )
+
+    assert done.code == 0, done.err
+    assert "1 of them in files: [M.]" in done.err
+    text = " ".join(text_of(out).split())
+    assert "Dated May 6, 2026." in text
+    assert "May said" not in text
+    assert "Words were removed from 1 place on this page" in text
+    listed = " ".join(text_of(key).split())
+    assert "M. K. May Krzyworski" in listed
+    assert "exhibit 1, page 2 of it" in listed or "exhibit 3-1, page 2 of it" in listed
