@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from evidencelog.app.import_rows import opened_rows
 from evidencelog.app.session import OpenLog
 from evidencelog.core.cited import CitedRange
+from evidencelog.core.fields import Fields
 from evidencelog.core.found_times import local_time
 from evidencelog.core.history import Damage, History, Opened, Standing
 from evidencelog.core.imported import (
@@ -77,16 +78,20 @@ def rows_of(
     *,
     first: int | None = None,
     last: int | None = None,
+    likely: Callable[[Fields], bool] | None = None,
 ) -> Iterator[Read | Damage]:
     """Yield the rows `first` to `last` of an import in their order, both included.
 
-    What cannot be read is a Damage. Raises UsageError when there is no such import.
+    What cannot be read is a Damage. `likely` passes over rows that nobody asked for, before
+    they are compared with their records. Raises UsageError when there is no such import.
     """
     standing, entry = import_at(history, number)
     start, end = standing.first.seq + 1, standing.first.seq + 1 + entry.rows
     if first is not None:
         start = _place(log, start, end, first)
-    for record in opened_rows(log, start, end):
+    if last is not None:
+        end = _place(log, start, end, last + 1)
+    for record in opened_rows(log, start, end, likely):
         found = record if isinstance(record, Damage) else _read(record)
         if isinstance(found, Read):
             if last is not None and found.row.row > last:
@@ -135,16 +140,45 @@ def cited_rows(log: OpenLog, history: History, ranges: Sequence[CitedRange]) -> 
     return found
 
 
-def messages(log: OpenLog, history: History, wanted: Wanted) -> Iterator[Read]:
-    """Yield the messages that are wanted, import by import, in the order of their source."""
+def messages(
+    log: OpenLog, history: History, wanted: Wanted, *, damaged: list[Damage] | None = None
+) -> Iterator[Read]:
+    """Yield the messages that are wanted, import by import, in the order of their source.
+
+    What cannot be read, and so might be wanted, is added to `damaged`.
+    """
     for standing, entry in _imports(history, wanted):
         fits = _test(history, entry, wanted)
         if fits is None:
             continue
-        rows = rows_of(log, history, standing.number, first=wanted.first, last=wanted.last)
+        rows = rows_of(
+            log,
+            history,
+            standing.number,
+            first=wanted.first,
+            last=wanted.last,
+            likely=_likely(wanted),
+        )
         for read in rows:
-            if isinstance(read, Read) and isinstance(read.row, Message) and fits(read.row):
+            if isinstance(read, Damage):
+                if damaged is not None:
+                    damaged.append(read)
+            elif isinstance(read.row, Message) and fits(read.row):
                 yield read
+
+
+def _likely(wanted: Wanted) -> Callable[[Fields], bool] | None:
+    """Return what tells quickly that a row has none of the words; None when none are asked for."""
+    words = [word.casefold() for word in wanted.words]
+    if not words:
+        return None
+
+    def likely(fields: Fields) -> bool:
+        texts = (value for label, value in fields if label in ("/text", "/subject"))
+        text = "\n".join(one if isinstance(one, str) else "".join(one) for one in texts).casefold()
+        return all(word in text for word in words)
+
+    return likely
 
 
 def _imports(history: History, wanted: Wanted) -> Iterable[tuple[Standing, Import]]:

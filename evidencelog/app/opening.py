@@ -21,6 +21,24 @@ def open_item(item: Item, keys: Keys) -> Opened:
     Raises DamagedError or FormatError (whatever of it does not check out), LookupError
     when its key or ciphertext is gone.
     """
+    record, key, fields = _decrypted(item, keys)
+    root = content_root(log=keys.log, entry_id=record.id, key=key, fields=fields)
+    if root != record.content:
+        raise DamagedError(_("its content is not what was recorded"))
+    return Opened(seq=item.seq, leaf=leaf_hash(item.record), id=record.id, fields=fields)
+
+
+def peek(item: Item, keys: Keys) -> Fields:
+    """Return what a record says, decrypted but not yet compared with the record.
+
+    It serves to decide whether a record is wanted at all: two thirds of the work are in the
+    comparison. Whatever is shown is opened with `open_item`. Raises as that does.
+    """
+    _record, _key, fields = _decrypted(item, keys)
+    return fields
+
+
+def _decrypted(item: Item, keys: Keys) -> tuple[Record, EntryKey, Fields]:
     record = Record.decode(item.record)
     if (record.seq, record.log) != (item.seq, keys.log):
         raise DamagedError(_("the record is not in its place"))
@@ -30,11 +48,7 @@ def open_item(item: Item, keys: Keys) -> Opened:
         keys.root, item.key, log=keys.log, id=record.id, role=Role.ENTRY, epoch=keys.epoch
     )
     key = EntryKey(wrapped)
-    fields = _unseal(record.id, key, item.body, keys.log)
-    root = content_root(log=keys.log, entry_id=record.id, key=key, fields=fields)
-    if root != record.content:
-        raise DamagedError(_("its content is not what was recorded"))
-    return Opened(seq=item.seq, leaf=leaf_hash(item.record), id=record.id, fields=fields)
+    return record, key, _unseal(record.id, key, item.body, keys.log)
 
 
 def _unseal(entry: EntryId, key: EntryKey, body: bytes, log: LogId) -> Fields:

@@ -92,13 +92,14 @@ def _filtered(log: OpenLog, history: History, number: int | None, options: dict[
         words=tuple(options["word"]),
         zone=log.clock.zone(),
     )
-    found = [*messages(log, history, wanted)]
+    damaged: list[Damage] = []
+    found = [*messages(log, history, wanted, damaged=damaged)]
     imports = history.imports() if number is None else [import_at(history, number)]
     of = sum(entry.rows for standing, entry in imports if standing.withdrawn is None)
     in_order = number is not None and options["conversation"] is None
     if not in_order:
         found = _in_time(found)
-    return View(found=found, of=of, stepwise=False)
+    return View(found=found, damaged=damaged, of=of, stepwise=False)
 
 
 def period_of(log: OpenLog, options: dict[str, Any]) -> tuple[str, str]:

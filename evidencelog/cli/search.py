@@ -1,4 +1,4 @@
-"""`search`: find entries by words in them."""
+"""`search`: find entries and imported messages by words in them."""
 
 from __future__ import annotations
 
@@ -24,17 +24,20 @@ if TYPE_CHECKING:
 @filter_options
 @pass_run
 def search(run: Run, words: tuple[str, ...], **filters: Any) -> None:
-    """Find entries in which every one of these words stands.
+    """Find entries and imported messages in which every one of these words stands.
 
     Without words, it asks, so that they are not kept by the shell.
     """
     from evidencelog.app.history import read_history
+    from evidencelog.cli.conversation_list import transcript_for
     from evidencelog.cli.damage_shown import tell_damage
     from evidencelog.cli.drafts_offered import tell_of_drafts
     from evidencelog.cli.entry_json import entries_json
     from evidencelog.cli.entry_line import entry_line
     from evidencelog.cli.private_words import tell_about_arguments
     from evidencelog.cli.reading_settings import time_reader
+    from evidencelog.cli.row_json import rows_json
+    from evidencelog.cli.rows_found import find_rows, show_rows
     from evidencelog.cli.text_input import tidy
 
     with run.open_log() as log:
@@ -44,14 +47,17 @@ def search(run: Run, words: tuple[str, ...], **filters: Any) -> None:
         history = read_history(log)
         found = chosen([*history.entries.values()], Filters(**filters), time_reader(log))
         tell_of_drafts(run, log)
-    found = [standing for standing in found if _has_all(standing, wanted)]
+        found = [standing for standing in found if _has_all(standing, wanted)]
+        rows = find_rows(log, history, wanted, filters)
+        transcript = transcript_for(log, history)
     if run.options.json:
-        run.out.document(entries_json(found, history.damaged))
+        run.out.document(entries_json(found, history.damaged) | rows_json(rows))
     else:
         width = shutil.get_terminal_size().columns
         for standing in found:
             run.out.data(*entry_line(standing, width=width))
-        if not found:
+        show_rows(run, rows, transcript)
+        if not found and not rows:
             run.out.say(_("Nothing found."))
     tell_damage(run, history.damaged)
 

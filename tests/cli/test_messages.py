@@ -6,6 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from evidencelog.app.keys_in_use import Keys
+from evidencelog.app.opening import open_item, peek
+from evidencelog.core.fields import Fields
+from evidencelog.core.history import Opened
+from evidencelog.errors import DamagedError
+from evidencelog.storage.rows import Item
 from tests.cli.command_line import CommandLine
 from tests.cli.exports import write_sms
 
@@ -111,3 +117,47 @@ def test_list_marks_an_import_with_how_much_it_is(chat: CommandLine) -> None:
 def test_a_row_without_files_has_nothing_to_extract(chat: CommandLine, tmp_path: Path) -> None:
     refused = chat("extract", "1.3", "--to", str(tmp_path / "out"))
     assert (refused.code, "1.3 has no files" in refused.err) == (2, True)
+
+
+def test_search_finds_entries_and_messages(chat: CommandLine) -> None:
+    chat("log", "incident", "--text", "Casey said sorry at the door.")
+    found = chat("search", "sorry")
+    assert "2  noted" in found.out
+    assert "1.6  18:10:00  Casey: I am sorry. I will change." in found.out
+    assert found.err.strip() == "1 message"
+    assert [row["cited"] for row in chat("search", "sorry", "--json").json["rows"]] == ["1.6"]
+
+
+def test_a_search_for_a_kind_of_entry_leaves_messages_out(chat: CommandLine) -> None:
+    assert "1.6" not in chat("search", "--kind", "incident", "sorry").out
+    assert chat("search", "nowhere").err.strip() == "Nothing found."
+
+
+def test_of_many_messages_the_first_are_shown_and_the_way_to_the_rest(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    cli("import", write_sms(tmp_path, said=[("in", f"call me {place}") for place in range(60)]))
+    found = cli("search", "call")
+    assert "The first 50 of 60 messages" in found.err
+    assert "evidencelog messages --word" in found.err
+    assert "60 rows" in cli("messages", "--word", "call").err
+
+
+def test_what_cannot_be_read_among_the_rows_is_said(
+    chat: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hit(item: Item, keys: Keys) -> Fields:
+        if item.seq == 4:
+            raise DamagedError("hit")
+        return peek(item, keys)
+
+    def refuse(item: Item, keys: Keys) -> Opened:
+        if item.seq == 4:
+            raise DamagedError("its content is not what was recorded")
+        return open_item(item, keys)
+
+    monkeypatch.setattr("evidencelog.app.import_rows.peek", hit)
+    monkeypatch.setattr("evidencelog.app.history.open_item", refuse)
+    told = chat("messages", "--word", "call")
+    assert "record 4 cannot be read" in told.err
+    assert "Please call me." in told.out
