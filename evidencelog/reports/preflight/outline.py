@@ -16,7 +16,7 @@ from evidencelog.reports.preflight.opened import Opened
 
 _MOST: Final = 200_000
 # What an exhibit is called in whatever language ("Exhibit", "Annexure"), then its label.
-_NAMED: Final = re.compile(r"[^\W\d]{2,20} ([\w-]+)(?!\w)")
+_NAMED: Final = re.compile(r"[^\W\d]{2,20} ([\w.-]*[\w-])(?!\w)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

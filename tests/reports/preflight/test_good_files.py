@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 
 from evidencelog.reports.preflight import check, pass_sheet
+from evidencelog.reports.preflight.outline import _NAMED
 from evidencelog.reports.profiles import Profile, profile, profiles
 from evidencelog.reports.profiles.form import Limits
 from tests.reports.preflight.conftest import Good, changed
@@ -89,3 +90,8 @@ def test_the_pass_sheet_has_the_warnings(letter: Good) -> None:
     assert [line.partition(";")[2] for line in sheet.warnings] == [
         " more than 1 need the court's leave."
     ]
+
+
+def test_a_file_of_an_imported_row_is_found_by_its_bookmark() -> None:
+    assert _NAMED.match("Exhibit 10.16-1 – a photo")[1] == "10.16-1"  # type: ignore[index]
+    assert _NAMED.match("Anexo 12-1. Foto")[1] == "12-1"  # type: ignore[index]
