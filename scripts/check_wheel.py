@@ -13,11 +13,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = [f"docs/{name}.md" for name in "safety known-limits threat-model exit-codes format".split()]
 
 
 def build(folder: Path) -> Path:
@@ -29,9 +29,15 @@ def build(folder: Path) -> Path:
     return wheel
 
 
+def brought_along() -> list[str]:
+    """The files and folders outside the package that the wheel holds as well."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return list(project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"])
+
+
 def tracked() -> set[str]:
     """Where every file that git knows of the package and its example goes in the wheel."""
-    command = ["git", "ls-files", "-z", "evidencelog", "examples", *PAGES]
+    command = ["git", "ls-files", "-z", "evidencelog", *brought_along()]
     listing = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
     names = filter(None, listing.stdout.split("\0"))
     return {name if name.startswith("evidencelog/") else f"evidencelog/{name}" for name in names}
