@@ -88,7 +88,7 @@ class Messages:
         return self.path.read_bytes()
 
 
-def archived(text: str) -> bytes:
+def archived(text: str, attribute: str = "__kIMMessagePartAttributeName") -> bytes:
     """Return a text as `attributedBody` has it, with one attribute over all of it."""
     data = text.encode()
     return (
@@ -97,13 +97,10 @@ def archived(text: str) -> bytes:
         + _number(len(data)) + data
         + b"\x86\x84\x02iI\x01" + _number(len(text.encode("utf-16-le")) // 2)
         + b"\x92\x84\x84\x84\x0cNSDictionary\x00\x94\x84\x01i\x01\x92\x84\x96\x96"
-        + _number(len(_PART)) + _PART
+        + _number(len(attribute)) + attribute.encode()
         + b"\x86\x92\x84\x84\x84\x08NSNumber\x00\x84\x84\x07NSValue\x00\x94\x84\x01*"
         b"\x84\x99\x99\x00\x86\x86\x86"
     )  # fmt: skip
-
-
-_PART = b"__kIMMessagePartAttributeName"
 
 
 def _number(value: int) -> bytes:

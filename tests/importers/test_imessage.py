@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evidencelog.importers.drafts import Declared, Draft, Item, Reaction, Remark, Side
-from evidencelog.importers.imessage.attributed import attributed
+from evidencelog.importers.imessage.attributed import Texts, attributed
 from evidencelog.importers.imessage.importer import IMessageImporter
 from evidencelog.importers.imessage.typedstream import TypedStreamError
 from evidencelog.importers.importer import Options, SourceError
@@ -28,6 +28,7 @@ from tests.importers.messages_database import (
 from tests.importers.told_sources import drafts, one, read
 
 IMESSAGE = IMessageImporter()
+TEXTS = Texts()
 BOB = Side(id="+15550100")
 
 
@@ -102,6 +103,19 @@ def test_a_text_that_stands_only_among_attributes_is_found(made: Messages, text:
     made.message("G1", text=None, attributedBody=archived(text))
 
     assert first(made).text == text
+
+
+@given(st.text(max_size=300))
+def test_the_text_alone_is_the_text_with_its_attributes(text: str) -> None:
+    assert TEXTS.text(archived(text)) == attributed(archived(text)).text == text
+
+
+def test_an_audio_message_brings_what_the_device_heard(made: Messages) -> None:
+    made.connection.execute("ALTER TABLE message ADD COLUMN is_audio_message INTEGER")
+    body = archived("\ufffc", attribute="IMAudioTranscription")
+    made.message("G1", attributedBody=body, is_audio_message=1)
+
+    assert dict(first(made).fields)["transcription"] == "0"
 
 
 def test_a_text_that_cannot_be_decoded_is_noted_and_the_message_stays(made: Messages) -> None:
@@ -315,15 +329,19 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return made.bytes_of()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(data=st.data())
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    changes=st.lists(st.tuples(st.integers(0, 1 << 17), st.integers(0, 255)), max_size=12),
+    cut=st.none() | st.integers(0, 1 << 17),
+)
 def test_damage_anywhere_ends_in_records_skips_or_a_refusal(
-    whole: bytes, data: st.DataObject
+    whole: bytes, changes: list[tuple[int, int]], cut: int | None
 ) -> None:
     bad = bytearray(whole)
-    for _ in range(data.draw(st.integers(1, 12))):
-        bad[data.draw(st.integers(0, len(bad) - 1))] = data.draw(st.integers(0, 255))
-    cut = data.draw(st.one_of(st.just(len(bad)), st.integers(0, len(bad))))
+    for place, value in changes:
+        bad[place % len(bad)] = value
     began = time.monotonic()
     try:
         items = read(IMESSAGE, one(bytes(bad[:cut]), "chat.db"), Options())
@@ -339,8 +357,9 @@ def test_damage_anywhere_ends_in_records_skips_or_a_refusal(
 def test_any_bytes_are_a_text_with_attributes_or_refused(noise: bytes, cut: int) -> None:
     sound = archived("some words")
     for stream in (noise, sound[:cut] + noise, sound[:21] + noise):
-        try:
-            text = attributed(stream).text
-        except TypedStreamError:
-            continue
-        assert len(text) <= len(stream)
+        for read_text in (lambda data: attributed(data).text, TEXTS.text):
+            try:
+                text = read_text(stream)
+            except TypedStreamError:
+                continue
+            assert len(text) <= len(stream)

@@ -8,6 +8,7 @@ from typing import Final
 
 from evidencelog.importers.imessage.typedstream import (
     Archived,
+    Beginnings,
     TypedStreamError,
     Value,
     decode,
@@ -23,6 +24,17 @@ class Attributed:
 
     text: str
     attributes: tuple[tuple[str, str], ...] = ()
+
+
+class Texts:
+    """Takes texts out of `attributedBody`; their attributes are passed over."""
+
+    def __init__(self) -> None:
+        self._beginnings = Beginnings()
+
+    def text(self, data: bytes) -> str:
+        """Return a text alone. Raises TypedStreamError."""
+        return _decoded(self._beginnings.text(data))
 
 
 def attributed(data: bytes) -> Attributed:
@@ -46,8 +58,12 @@ def _string(value: Value) -> str | None:
     first = value.groups[0]
     if not first or not isinstance(first[0], bytes):
         return None
+    return _decoded(first[0])
+
+
+def _decoded(data: bytes) -> str:
     try:
-        return first[0].decode("utf-8", "surrogatepass")
+        return data.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError as error:
         raise TypedStreamError("its text is no UTF-8") from error
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from evidencelog.i18n import gettext as _
 from evidencelog.importers.drafts import Draft, Reaction, Side, Stamp, State, What
-from evidencelog.importers.imessage.attributed import Attributed, attributed
+from evidencelog.importers.imessage.attributed import Attributed, Texts, attributed
 from evidencelog.importers.imessage.changes import Changes, changes_of
 from evidencelog.importers.imessage.database import Cell, Row
 from evidencelog.importers.imessage.enclosed import Files
@@ -50,6 +50,7 @@ class Maker:
     files: Files
     numbering: Numbering
     place: str
+    texts: Texts = field(default_factory=Texts)
     notes: list[str] = field(default_factory=list)
 
     def draft(self, number: int, cells: Cells, around: Around, *, mended: bool) -> Draft:
@@ -111,17 +112,19 @@ class Maker:
     ) -> tuple[str | None, tuple[tuple[str, str], ...]]:
         """Return the text: that of its column, else out of the one with attributes."""
         plain, body = cells.get("text"), cells.get("attributedBody")
-        wanted = not plain or bool(cells.get("is_audio_message"))
-        found: Attributed | None = None
-        if isinstance(body, bytes) and body and wanted:
+        found = Attributed(text="")
+        if isinstance(body, bytes) and body:
             try:
-                found = attributed(body)
+                if cells.get("is_audio_message"):
+                    found = attributed(body)
+                elif not plain:
+                    found = Attributed(text=self.texts.text(body))
             except TypedStreamError:
                 self.notes.append(_("its text with attributes could not be read"))
         if isinstance(plain, bytes):
             plain = plain.decode("utf-8", "replace")
             self.notes.append(_("its text is kept as data, and was read as UTF-8"))
-        text = str(plain) if plain else (found.text if found else None)
+        text: str | None = str(plain) if plain else found.text
         if not text and not changes.all_retracted:
             text = "".join(one.text or "" for one in changes.last) or None
         return text or None, _attributes(found)
@@ -223,9 +226,7 @@ def _reply(cells: Cells, kind: Cell) -> str | None:
     return _text(cells.get("thread_originator_guid")) or None
 
 
-def _attributes(found: Attributed | None) -> tuple[tuple[str, str], ...]:
-    if found is None:
-        return ()
+def _attributes(found: Attributed) -> tuple[tuple[str, str], ...]:
     return tuple(
         (_SHOWN_ATTRIBUTES[name], said)
         for name, said in found.attributes

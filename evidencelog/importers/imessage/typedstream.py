@@ -17,6 +17,10 @@ MOST_VALUES: Final = 200_000
 DEEPEST: Final = 64
 """Objects within each other; a message has six."""
 
+MOST_BEGINNINGS: Final = 64
+
+_BYTES: Final = b"\x84\x01+"
+"""Announces bytes for the first time in a stream."""
 _HEADER: Final = b"\x04\x0bstreamtyped"
 _TWO_BYTES: Final = 0x81
 _FOUR_BYTES: Final = 0x82
@@ -56,6 +60,32 @@ def decode(data: bytes) -> Value:
     return group[0] if group else None
 
 
+class Beginnings:
+    """Finds the text that a stream begins with, without reading what follows it.
+
+    A database has a few kinds of streams, whose beginnings are the same up to their texts. Each
+    kind is read step by step once, and known after that.
+    """
+
+    def __init__(self) -> None:
+        self._known: set[bytes] = set()
+
+    def text(self, data: bytes) -> bytes:
+        """Return the bytes of the first object's first object. Raises TypedStreamError."""
+        reader = _Reader(data)
+        end = data.find(_BYTES) + len(_BYTES)
+        beginning = data[:end]
+        try:
+            if beginning in self._known:
+                return reader.bytes_at(end)
+            at = reader.beginning()
+            if at == end and len(self._known) < MOST_BEGINNINGS:
+                self._known.add(beginning)
+            return reader.bytes_at(at)
+        except IndexError as error:
+            raise TypedStreamError("the stream breaks off") from error
+
+
 class _Reader:
     """Reads one stream from its beginning to its end."""
 
@@ -71,6 +101,24 @@ class _Reader:
             raise TypedStreamError("it does not begin as such a stream")
         self._at = len(_HEADER)
         self._integer()  # the version of the system that wrote it
+
+    def beginning(self) -> int:
+        """Read up to the bytes of a text with attributes; return where they stand."""
+        self.header()
+        for wanted in ("NSAttributedString", "NSString"):
+            if self._shared() != b"@" or self._byte() != _NEW:
+                raise TypedStreamError("it holds no text")
+            self._objects.append(None)
+            if wanted not in self._classes(0):
+                raise TypedStreamError("it holds no text")
+        if self._shared() != b"+":
+            raise TypedStreamError("it holds no text")
+        return self._at
+
+    def bytes_at(self, at: int) -> bytes:
+        """Read the bytes of a text that stand here, with their length before them."""
+        self._at = at
+        return self._bytes(self._length())
 
     def group(self, depth: int) -> list[Value]:
         """Read the types of a group and its values."""
