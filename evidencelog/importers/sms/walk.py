@@ -13,7 +13,7 @@ from typing import Final
 
 from evidencelog.i18n import gettext as _
 from evidencelog.importers.sms.blocks import BEGINS, Overlong
-from evidencelog.importers.sms.raw import End, Event, Lost
+from evidencelog.importers.sms.raw import End, Event, Lost, Raw
 from evidencelog.importers.sms.repair import Repair, repaired
 from evidencelog.importers.sms.run import Run
 
@@ -24,6 +24,7 @@ _PIECE: Final = 128 << 10
 """Bytes that are read before what is in them is given away, so that it never is much."""
 
 _EXCERPT: Final = 200
+_SHOWN: Final = 40
 
 _UNREAD: Final = 4 << 20
 """Bytes that the parser may keep: it looks through all of a comment again with each block."""
@@ -66,7 +67,7 @@ class Walk:
         if self._run.unread > _UNREAD:
             yield [self._lost(0, 0, _("something before this does not end"), is_record=False)]
             self._begin_run(0)
-        elif self._run.fed > _RENEWED and self._run.is_between_records:
+        elif self._run.fed > _RENEWED and self._run.depth == 1:
             self._begin_run(0)
         self._origin = self._run.fed
         self._place_repairs()
@@ -80,13 +81,11 @@ class Walk:
             stop = _cut(self._block, start, step)
             run = self._run
             reason = run.feed(self._block[start:stop])
-            found, run.found = run.found, []
-            yield found
+            yield run.found
             if reason is None:
                 start, step = stop, min(step * 2, _PIECE)
-            elif not self._is_careful and self._repair():
-                start = max(self._run.done - self._origin, 0)
-                self._begin_run(start)
+            elif not self._is_careful and self._repair() and self._is_in_block():
+                start = self._begin_again()
             else:
                 lost, start = self._after_error(start, stop, reason)
                 yield [lost]
@@ -101,27 +100,55 @@ class Walk:
         self._block, self._repairs = repaired(self._block)
         return bool(self._repairs)
 
+    def _is_in_block(self) -> bool:
+        """Whether what was not read whole begins in this block: of another there is no more."""
+        return self._run.unfinished is None or self._run.began >= self._origin
+
+    def _begin_again(self) -> int:
+        """Begin a new run where what was not read whole begins, and return where that is."""
+        run = self._run
+        if not run.root and self._origin == 0:
+            self._run = Run(self._line_at(0))
+            self._place_repairs()
+            return 0
+        after = run.began if run.unfinished is not None else run.began + 1
+        start = self._next(max(after - self._origin, 0))
+        self._begin_run(start)
+        return start
+
     def _after_error(self, start: int, stop: int, reason: str) -> tuple[Lost, int]:
         """Return what is lost, and where in the block it goes on with a new run."""
-        stopped = min(max(self._run.stopped - self._origin, start), stop)
-        first = BEGINS.search(self._block, max(self._run.done - self._origin, start))
-        is_record = first is not None and first.start() <= stopped
-        begins = first.start() if first is not None and is_record else stopped
-        if first is not None and is_record:
-            first = BEGINS.search(self._block, max(stopped, first.start() + 1))
-        goes_on = len(self._block) if first is None else first.start()
-        lost = self._lost(begins, goes_on, reason, is_record=is_record)
+        run = self._run
+        stopped = min(max(run.stopped - self._origin, start), stop)
+        after = max(run.began + 1 - self._origin, 0)
+        unfinished = run.unfinished
+        if unfinished is not None:
+            lost = _lost_one(unfinished, reason)
+            goes_on = self._next(max(stopped, after))
+        else:
+            first = self._next(after)
+            is_record = first <= stopped
+            goes_on = self._next(max(stopped, first + 1)) if is_record else first
+            begins = first if is_record else stopped
+            lost = self._lost(begins, goes_on, reason, is_record=is_record)
         self._begin_run(goes_on)
         return lost, goes_on
 
+    def _next(self, start: int) -> int:
+        """Return where the next record begins, the end of the block when none does."""
+        found = BEGINS.search(self._block, start)
+        return len(self._block) if found is None else found.start()
+
     def _cut_off(self) -> list[Event]:
         """Return the record that the file ends in, if it does."""
-        self._line -= self._block.count(b"\n")
-        first = BEGINS.search(self._block, max(self._run.done - self._origin, 0))
-        if first is None:
-            return []
         reason = _("the file ends within this record")
-        return [self._lost(first.start(), len(self._block), reason, is_record=True)]
+        if self._run.unfinished is not None:
+            return [_lost_one(self._run.unfinished, reason)]
+        self._line -= self._block.count(b"\n")
+        first = self._next(max(self._run.began + 1 - self._origin, 0))
+        if first == len(self._block):
+            return []
+        return [self._lost(first, len(self._block), reason, is_record=True)]
 
     def _passed_over(self, long: Overlong) -> Lost:
         lost = Lost(
@@ -161,6 +188,12 @@ class Walk:
             self._run.repairs = deque(repair for repair in moved if repair.at >= start)
         elif self._run.repairs:
             self._run.repairs.clear()
+
+
+def _lost_one(raw: Raw, reason: str) -> Lost:
+    values = " ".join(f'{name}="{value[:_SHOWN]}"' for name, value in raw.values.items())
+    excerpt = f"<{raw.name} {values}"[:_EXCERPT]
+    return Lost(line=raw.line, reason=reason, excerpt=excerpt, is_record=True)
 
 
 def _cut(block: bytes, start: int, step: int) -> int:
