@@ -62,4 +62,4 @@ def test_no_other_page_has_parts(bare: CommandLine) -> None:
     refused = bare("help", "safety", "more")
 
     assert refused.code == 2
-    assert "Only the page of profiles has parts of its own." in refused.err
+    assert "Only the pages on profiles and on importing have parts of their own." in refused.err
