@@ -201,7 +201,8 @@ def _begins_large(words: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(char for char in text if fold(char).strip())
+    """Return the letters and digits as they are written; signs do not tell forms apart."""
+    return "".join(char for char in text if WORD.search(fold(char)))
 
 
 def _beginning(words: tuple[str, ...], before: str) -> int | None:

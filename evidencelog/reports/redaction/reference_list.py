@@ -95,7 +95,7 @@ def _tables(report: Report, removed: Iterable[Removed], plain: Report) -> Iterat
     columns = (
         Heading(text=_("Stands in the copy"), weight=1.2),
         Heading(text=_("What it stands for"), weight=2.4),
-        Heading(text=_("Times"), weight=0.6, end=True),
+        Heading(text=_("How often"), weight=0.7, end=True),
         Heading(text=_("Where"), weight=1.6),
     )
     yield Table(columns=columns, rows=tuple(_row(one) for one in removed))

@@ -110,3 +110,12 @@ def test_what_was_said_yes_to_is_removed_as_it_is_written() -> None:
 def test_one_slip_of_a_finger(one: str, other: str, apart: bool) -> None:
     assert one_edit_apart(one, other) is apart
     assert one_edit_apart(other, one) is apart
+
+
+def test_a_number_with_a_sign_before_it_is_removed_after_a_yes() -> None:
+    redactor = Redactor(terms_for(["503 555 0142"], ()))
+    (found,) = near_matches(["call +15035550142 now"], redactor)
+    assert found.form == "+15035550142"
+    assert redactor.with_terms([found.as_term]).text("call +15035550142 now") == (
+        "call [number 1] now"
+    )
