@@ -88,7 +88,8 @@ class ImportedRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
     """What every row has: its import's number, its place in the source, what makes it known.
 
     `match` is a digest by which the same record is known again in a later export. `differs`
-    names rows of earlier imports that are the same record with another wording or state.
+    names earlier rows, of this import or another, that are the same record with another
+    wording or state.
     """
 
     import_: int = msgspec.field(name="import")

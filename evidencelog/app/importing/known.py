@@ -11,18 +11,17 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from evidencelog.app.import_rows import opened_rows
-from evidencelog.app.importing.rows import likeness
+from evidencelog.app.importing.likeness import likeness
 from evidencelog.app.session import OpenLog
 from evidencelog.core.fields import Fields
 from evidencelog.core.history import Damage, History
 
 
 class Earlier(NamedTuple):
-    """A row that the log has: where it stands, how it is cited, and what it is like."""
+    """A row that the log has: how it is cited, and what it is like."""
 
-    seq: int
     cited: str
-    like: int
+    like: bytes
     conversation: str
     when: str
 
@@ -32,10 +31,10 @@ class Known:
     """The newest row of each record, by its match; all that rows were like at some time."""
 
     rows: dict[bytes, Earlier] = field(default_factory=dict)
-    once: set[tuple[bytes, int]] = field(default_factory=set)
+    once: set[tuple[bytes, bytes]] = field(default_factory=set)
     files: set[str] = field(default_factory=set)
 
-    def take(self, seq: int, fields: Fields) -> None:
+    def take(self, fields: Fields) -> None:
         """Take in one row of the log; rows come in the order of the log."""
         plain = {label: value for label, value in fields if isinstance(value, str)}
         match = _match(plain.get("/match"))
@@ -45,17 +44,16 @@ class Known:
         if before is not None:
             self.once.add((match, before.like))
         self.rows[match] = Earlier(
-            seq=seq,
             cited=f"{plain.get('/import')}.{plain.get('/row')}",
             like=likeness(fields),
             conversation=plain.get("/conversation", ""),
             when=plain.get("/time/instant") or plain.get("/time/local") or "",
         )
 
-    def has(self, match: bytes, like: int) -> bool:
+    def has(self, match: bytes, like: bytes) -> bool:
         """Whether the log has that record, saying just that."""
         row = self.rows.get(match)
-        return row is not None and (row.like == like or (match, like) in self.once)
+        return (row is not None and row.like == like) or (match, like) in self.once
 
 
 def _match(text: str | None) -> bytes | None:
@@ -85,7 +83,7 @@ def known_of(
             if not done % 1000:
                 progress(done, total)
             if not isinstance(record, Damage):
-                known.take(record.seq, record.fields)
+                known.take(record.fields)
     known.files = set(_digests(history))
     return known
 
@@ -96,11 +94,3 @@ def _digests(history: History) -> Iterable[str]:
         if standing.kind == "document":
             for attachment in standing.current.attachments:
                 yield attachment.sha256
-
-
-def fields_at(log: OpenLog, seq: int) -> Fields:
-    """Return the fields of one row; none when it cannot be read."""
-    for record in opened_rows(log, seq, seq + 1):
-        if not isinstance(record, Damage):
-            return record.fields
-    return ()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from evidencelog.app.edge import find_edge
 from evidencelog.app.history import read_history
 from evidencelog.app.importing.judging import Judging
 from evidencelog.app.importing.known import known_of
@@ -59,11 +60,12 @@ class Preview:
     """What a source holds, and what importing it would add.
 
     `records` and `skipped` together are all that is in it; of the records `new` are not in
-    the log and `duplicates` are. `same` is the number of the import that had the same bytes:
-    then nothing was looked at further. `differing` are new rows that an earlier import has
-    with another wording or state; `vanished` cites earlier rows, within the time that the
-    source covers, that it no longer has. `size` is that of the source in bytes, `files` counts
-    what comes enclosed with the records, `papers` the files that become entries.
+    the log and `duplicates` are, or came before in the same source. `same` is the number of
+    the import that had the same bytes: then nothing was looked at further. `differing` are
+    new rows that an earlier import, or the source itself before, has with another wording or
+    state; `vanished` cites earlier rows, within the time that the source covers, that it no
+    longer has. `size` is that of the source in bytes, `files` counts what comes enclosed with
+    the records, `papers` the files that become entries.
     """
 
     source: Watched
@@ -107,10 +109,14 @@ class Preview:
 
     @property
     def nothing_new(self) -> bool:
-        """Whether importing it would add nothing: no row, and nothing that speaks against one."""
+        """Whether importing it would add nothing: no row, and nothing that speaks against one.
+
+        A source of which no record could be read is not nothing: it may be read one day.
+        """
         if self.same is not None:
             return True
-        return not (self.new or self.vanished_count)
+        unread = self.skipped and not self.records
+        return not (self.new or self.vanished_count or unread)
 
 
 def prepare_import(
@@ -182,7 +188,9 @@ def _same(history: History, importer: Importer, originals: tuple[OriginalFile, .
 def _looked_at(log: OpenLog, history: History, start: Preview, tell: Progress) -> Preview:
     importer, source = start.importer, start.source
     known = known_of(log, history, importer.name, lambda done, of: tell("comparing", done, of))
-    judged = Judging(log=log, format=importer.name, source=source, known=known)
+    with log.store.reading() as view:
+        number = find_edge(log, view).next_number
+    judged = Judging(number=number, format=importer.name, source=source, known=known)
     survey = Survey()
     reading = Reading(importer=importer, source=source, options=start.options)
     for item in reading.items():

@@ -57,13 +57,13 @@ class Reading:
         return self._told.digest()
 
 
-def paper_digest(paper: drafts.Paper) -> str | None:
-    """Return the SHA-256 of a file that becomes an entry; None when it cannot be read."""
-    if paper.file.read is None:
+def file_digest(file: drafts.Enclosed) -> str | None:
+    """Return the SHA-256 of a file that comes with a record; None when it cannot be read."""
+    if file.read is None:
         return None
     told = hashlib.sha256()
     try:
-        for chunk in paper.file.read():
+        for chunk in file.read():
             told.update(chunk)
     except (EvidenceLogError, OSError):
         return None

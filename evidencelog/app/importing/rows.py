@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from evidencelog.core import imported as kept
-from evidencelog.core.fields import Fields
 from evidencelog.core.parts import Attachment, Identifier
 from evidencelog.i18n import gettext as _
 from evidencelog.importers import drafts
@@ -23,11 +22,6 @@ LONGEST_TEXT: Final = 1_000_000
 """Characters of free text in one record, so that it never has more parts than an entry may."""
 MOST_FIELDS: Final = 200
 MATCH_BYTES: Final = 16
-
-_SAME_LABELS: Final = frozenset(
-    "/what /state /subject /text /seconds /where /rule /start/raw /end/raw /name".split()
-)
-_SAME_GROUPS: Final = ("/deleted/", "/identifiers/")
 
 
 class TooLongError(Exception):
@@ -55,36 +49,6 @@ def match_of(format_: str, key: str) -> bytes:
     """Return by what a record is known again in a later export of the same format."""
     text = f"{format_}\n{key}".encode("utf-8", "surrogatepass")
     return hashlib.sha256(text).digest()[:MATCH_BYTES]
-
-
-def likeness(fields: Fields) -> int:
-    """Return a number that two rows share when nothing that matters differs between them.
-
-    Names, titles of conversations and places are no part of it: they differ between exports of
-    one message.
-    """
-    told = hashlib.sha256()
-    for label, text in _told(fields):
-        told.update(f"{label}\n{len(text)}\n{text}".encode())
-    return int.from_bytes(told.digest()[:8], "big")
-
-
-def differing_labels(one: Fields, other: Fields) -> tuple[str, ...]:
-    """Return the names of the fields in which two rows differ, of those that matter."""
-    different = set(_told(one)) ^ set(_told(other))
-    return tuple(sorted({label.split("/")[1] for label, _text in different}))
-
-
-def _told(fields: Fields) -> Iterator[tuple[str, str]]:
-    """Yield what matters of a row, by its labels."""
-    titled = fields[:1] != (("/kind", "message"),)
-    for label, value in fields:
-        if (
-            label in _SAME_LABELS
-            or label.startswith(_SAME_GROUPS)
-            or (titled and label == "/title")
-        ):
-            yield label, value if isinstance(value, str) else "".join(value)
 
 
 def row_of(record: drafts.Record, placing: Placing) -> kept.AnyRow:
