@@ -9,6 +9,7 @@ import pytest
 
 from evidencelog.importers.drafts import Draft, Item
 from evidencelog.importers.imessage.importer import IMessageImporter
+from evidencelog.importers.importer import SourceError
 from tests.importers.messages_database import Messages
 from tests.importers.told_sources import Members, drafts, one, read, remarks, skips
 
@@ -141,3 +142,26 @@ def test_a_damaged_page_costs_its_messages_and_each_is_listed(made: Messages) ->
     assert 5 < len(skips(items)) < 60
     assert skips(items)[0].reason == "this part of the database is damaged"
     assert texts(items)[-1] == "message 400." + "x" * 100
+
+
+def test_a_database_that_was_cut_off_gives_what_is_left_and_says_so(made: Messages) -> None:
+    made.connection.execute("BEGIN")
+    for number in range(1, 401):
+        made.message(f"G{number}", text=f"message {number}." + "x" * 100)
+    made.connection.execute("COMMIT")
+    data = made.bytes_of()
+    cut = data.find(b"message 300.") // 4096 * 4096
+
+    items = read(IMESSAGE, one(data[:cut], "chat.db"))
+
+    assert len(drafts(items)) > 200
+    assert skips(items)
+    assert any("was cut off" in says for says in remarks(items))
+
+
+def test_damage_to_the_names_in_a_schema_is_a_refusal(made: Messages) -> None:
+    made.message("G1", text="hello")
+    data = made.bytes_of().replace(b"CREATE TABLE handle", b"CREATE TAB\xff\x8f handle")
+
+    with pytest.raises(SourceError, match="a damaged database"):
+        read(IMESSAGE, one(data, "chat.db"))

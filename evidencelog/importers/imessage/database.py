@@ -28,6 +28,8 @@ _LEAST_STEPS: Final = 50_000_000
 """Steps of SQLite's machine: reading every row takes about two per byte. Damaged trees can
 lead in circles, and what is past these limits is one."""
 _FARTHEST: Final = 1 << 60
+_FAILURES: Final = (sqlite3.Error, ValueError, OverflowError, MemoryError, SystemError)
+"""Of a damaged database: not even the message of its error need be text."""
 
 Cell = str | bytes | int | float | None
 Row = tuple[Cell, ...]
@@ -47,12 +49,17 @@ class Gap:
 
 @dataclass(slots=True)
 class Database:
-    """An open database. `texts_repaired` counts texts with bytes that no text can have."""
+    """An open database.
+
+    `texts_repaired` counts texts with bytes that no text can have, `pages_missing` those that
+    its header counts and that are not there: it was cut off.
+    """
 
     connection: sqlite3.Connection
     tables: dict[str, tuple[str, ...]] = field(default_factory=dict)
     texts_repaired: int = 0
     log_missing: bool = False
+    pages_missing: int = 0
 
     def has(self, table: str, *columns: str) -> bool:
         """Return whether there is a table with these columns."""
@@ -61,8 +68,10 @@ class Database:
     def select(self, query: str) -> Iterator[Row]:
         """Yield the rows of a query. Raises TableDamagedError."""
         try:
-            yield from self.connection.execute(query)
-        except (sqlite3.Error, OverflowError, MemoryError) as error:
+            # `yield from` would close the cursor, and perhaps only after its database.
+            for row in self.connection.execute(query):  # noqa: UP028
+                yield row
+        except _FAILURES as error:
             raise TableDamagedError(str(error)) from error
 
     def rows(self, table: str) -> Iterator[Row | Gap]:
@@ -140,10 +149,13 @@ def open_database(source: Source, name: str, log: str | None) -> Iterator[Databa
         with source.open(log) as stream:
             wal.apply(data, stream, MOST_BYTES)
     wal.without_log(data)
+    missing = wal.cut_to_size(data)
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     try:
         _limit(connection, len(data))
-        yield _opened(connection, data, name, late=late)
+        database = Database(connection, log_missing=late, pages_missing=missing)
+        _fill(database, data, name)
+        yield database
     finally:
         connection.close()
 
@@ -185,8 +197,9 @@ def _limit(connection: sqlite3.Connection, size: int) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _opened(connection: sqlite3.Connection, data: bytearray, name: str, *, late: bool) -> Database:
-    database = Database(connection, log_missing=late)
+def _fill(database: Database, data: bytearray, name: str) -> None:
+    """Hand the bytes to SQLite and see which tables there are. Raises SourceError."""
+    connection = database.connection
     try:
         connection.deserialize(data)
         data.clear()
@@ -198,12 +211,11 @@ def _opened(connection: sqlite3.Connection, data: bytearray, name: str, *, late:
         for (table,) in names:
             found = connection.execute(f"PRAGMA table_info({_quoted(str(table))})").fetchall()
             database.tables[str(table)] = tuple(str(row[1]) for row in found)
-    except (sqlite3.Error, OverflowError, MemoryError, AttributeError) as error:
+    except (*_FAILURES, AttributeError) as error:
         raise SourceError(
             _("{name} is a damaged database").format(name=name),
             hint=_("copy it again while Messages is closed, together with the files beside it"),
         ) from error
-    return database
 
 
 def _quoted(name: str) -> str:

@@ -123,6 +123,10 @@ class _Walk:
             )
             name = basename(self._member)
             yield Remark(says=text.format(name=name, log=f"{name}-wal"))
+        if self._database.pages_missing:
+            text = _("{name} was cut off: {count} of its pages are missing")
+            name = basename(self._member)
+            yield Remark(says=text.format(name=name, count=self._database.pages_missing))
         if self._chats.unmatched:
             text = _("{count} messages are listed in conversations and are no longer there")
             yield Remark(says=text.format(count=self._chats.unmatched))

@@ -23,6 +23,8 @@ _FRAME_HEADER: Final = 24
 _LITTLE: Final = 0x377F0682
 _BIG: Final = 0x377F0683
 _MASK: Final = 0xFFFFFFFF
+_PAGES: Final = slice(28, 32)
+"""Where a header says how many pages there are."""
 _VERSIONS: Final = slice(18, 20)
 """Where a header says that a log may be needed; 1 1 says that none is."""
 
@@ -44,6 +46,21 @@ def needs_log(header: bytes) -> bool:
 def without_log(database: bytearray) -> None:
     """Mark a copy as complete, so that it can be opened by itself."""
     database[_VERSIONS] = b"\1\1"
+
+
+def cut_to_size(database: bytearray) -> int:
+    """Make a copy that was cut off say how long it is; return how many pages are missing.
+
+    SQLite opens no database that is shorter than it says, though most of it may be sound.
+    """
+    size = page_size(bytes(database[:HEADER])) or HEADER
+    there = len(database) // size
+    missing = int.from_bytes(database[_PAGES], "big") - there
+    if missing <= 0:
+        return 0
+    del database[there * size :]
+    database[_PAGES] = there.to_bytes(4, "big")
+    return missing
 
 
 @dataclass(slots=True)
