@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import msgspec
+
 from evidencelog.app.importing.known import Known
 from evidencelog.app.importing.likeness import differing_labels, likeness, with_files
 from evidencelog.app.importing.reading import file_digest
@@ -83,7 +85,9 @@ class Judging:
                 absent=absent,
             ),
         )
-        return likeness(to_fields(row)), 1
+        # What else the file says is the most of a mail, and no part of what is compared.
+        bare = msgspec.structs.replace(row, fields=()) if row.fields else row
+        return likeness(to_fields(bare)), 1
 
     def _files(self, record: drafts.Record) -> tuple[tuple[Attachment, ...], tuple[NotThere, ...]]:
         """Return the files of a mail as its row will name them: they belong to what it says."""
