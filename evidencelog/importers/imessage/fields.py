@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from evidencelog.importers.imessage.database import Cell
@@ -26,18 +26,24 @@ _TIMES: Final = frozenset(
 )
 
 
-def fields_of(cells: Mapping[str, Cell]) -> Iterator[tuple[str, str]]:
-    """Yield the other columns by their names; empty ones, 0 and packed data are left out.
+class Fields:
+    """The columns of a table that are told as fields: chosen once, because rows are many."""
 
-    Times are in UTC. Who is named by a number is named in words among the notes.
-    """
-    for name, cell in cells.items():
-        if not cell or isinstance(cell, bytes) or name in _TOLD or name in _BOOKKEEPING:
-            continue
-        if name.startswith(_OF_CLOUDS) or (name == "other_handle" and cell == -1):
-            continue
-        if name in _TIMES:
-            stamp = stamp_of(cell)
+    def __init__(self, columns: Sequence[str]) -> None:
+        self._told = tuple(name for name in columns if _is_told(name))
+
+    def of(self, cells: Mapping[str, Cell]) -> Iterator[tuple[str, str]]:
+        """Yield these columns by their names; empty ones, 0 and packed data are left out.
+
+        Times are in UTC. Who is named by a number is named in words among the notes.
+        """
+        for name in self._told:
+            cell = cells[name]
+            if not cell or isinstance(cell, bytes) or (name == "other_handle" and cell == -1):
+                continue
+            stamp = stamp_of(cell) if name in _TIMES else None
             yield name, (stamp.instant if stamp and stamp.instant else str(cell))
-        else:
-            yield name, str(cell)
+
+
+def _is_told(name: str) -> bool:
+    return not (name in _TOLD or name in _BOOKKEEPING or name.startswith(_OF_CLOUDS))

@@ -12,6 +12,7 @@ from evidencelog.importers.drafts import Item, Remark
 from evidencelog.importers.imessage import wal
 from evidencelog.importers.imessage.database import Database, Gap, TableDamagedError, open_database
 from evidencelog.importers.imessage.enclosed import Files, joined_files
+from evidencelog.importers.imessage.fields import Fields
 from evidencelog.importers.imessage.messages import Around, Maker
 from evidencelog.importers.imessage.reactions import Reactions
 from evidencelog.importers.imessage.talks import joined_chats, people_of
@@ -77,6 +78,7 @@ class _Walk:
             files=files,
             numbering=numbering,
             place=_("row {number}"),
+            fields=Fields(database.tables["message"]),
         )
 
     def items(self) -> Iterator[Item]:

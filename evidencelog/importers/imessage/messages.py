@@ -12,7 +12,7 @@ from evidencelog.importers.imessage.attributed import Attributed, Texts, attribu
 from evidencelog.importers.imessage.changes import Changes, changes_of
 from evidencelog.importers.imessage.database import Cell, Row
 from evidencelog.importers.imessage.enclosed import Files
-from evidencelog.importers.imessage.fields import fields_of
+from evidencelog.importers.imessage.fields import Fields
 from evidencelog.importers.imessage.reactions import (
     Reactions,
     is_end,
@@ -50,6 +50,7 @@ class Maker:
     files: Files
     numbering: Numbering
     place: str
+    fields: Fields
     texts: Texts = field(default_factory=Texts)
     notes: list[str] = field(default_factory=list)
 
@@ -90,7 +91,7 @@ class Maker:
             deleted=deleted,
             reply_to=_reply(cells, kind),
             reactions=self._reactions(guid, cells, own, sender),
-            fields=(*fields_of(cells), *others, *attributes, *_wordings(changes)),
+            fields=(*self.fields.of(cells), *others, *attributes, *_wordings(changes)),
             notes=tuple(self.notes),
         )
 
