@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from evidencelog.core.moments import offset_text
 from evidencelog.i18n import gettext as _
 from evidencelog.importers.drafts import Stamp
-from evidencelog.importers.sms.habits import MINUTES, SECONDS, Habits, day_text
+from evidencelog.importers.sms.habits import HALF_DAY, MINUTES, SECONDS, Habits, day_text
 from evidencelog.importers.sms.readable import has_time
 
 _SECONDS_DIGITS: Final = 11
@@ -45,7 +45,7 @@ def seconds_and_thousandths(text: str) -> tuple[int, int] | None:
     return number, 0
 
 
-class Clock:
+class Clock(Habits):
     """Makes stamps; remembers how the phone writes days, and counts what it found.
 
     `offsets` are those that were inferred, with the number of records. `zone` is what the owner
@@ -54,10 +54,10 @@ class Clock:
     """
 
     def __init__(self, zone: ZoneInfo | None = None) -> None:
+        super().__init__()
         self.against = 0
         self._zone = zone
         self._days: dict[int, str] = {}
-        self._habits = Habits()
 
     def stamp(self, raw: str | None, readable: str | None) -> Stamp | None:
         """Return the time of a record; None when the file gives none at all."""
@@ -75,20 +75,34 @@ class Clock:
         instant = f"{self._minute(minutes)}{second}.{fraction}Z"
         if readable is None:
             return self._told(raw, instant, seconds)
-        read = self._habits.expected(readable, minutes, second)
+        # Here and not in a function of its own: it is done for every message.
+        half, within = divmod(minutes + self.shift, HALF_DAY)
+        known = self.known.get(half) or self.carried(half)
+        if known is not None:
+            text, before, after, way, clock = known
+            if f"{before}{way[within]}{second}{after}" == readable:
+                self.count += 1
+                local = f"{text}{clock[within]}{second}"
+                if self._zone is not None:
+                    self._compare(seconds, self._zone)
+                return Stamp(
+                    raw=raw, instant=instant, local=local, offset=self.words, source="inferred"
+                )
+        return self._learned(raw, instant, seconds, readable)
+
+    def _learned(self, raw: str, instant: str, seconds: int, readable: str) -> Stamp:
+        read = self.learned(readable, seconds)
         if read is None:
-            read = self._habits.learned(readable, seconds)
-            if read is None:
-                return self._told(raw, instant, seconds, _unclear(readable))
+            return self._told(raw, instant, seconds, _unclear(readable))
         if self._zone is not None:
-            self._compare(seconds, self._habits.offset, self._zone)
+            self._compare(seconds, self._zone)
         local, offset = read
         return Stamp(raw=raw, instant=instant, local=local, offset=offset, source="inferred")
 
     @property
     def offsets(self) -> Counter[str]:
         """How many records show which offset from UTC."""
-        return self._habits.counted()
+        return self.counted()
 
     def instant(self, seconds: int, thousandths: int = 0) -> str:
         """Return an instant as text, for a time beside the main one."""
@@ -104,9 +118,9 @@ class Clock:
             written = self._days[day] = day_text(day)
         return written + MINUTES[within]
 
-    def _compare(self, seconds: int, offset: int, zone: ZoneInfo) -> None:
+    def _compare(self, seconds: int, zone: ZoneInfo) -> None:
         told = datetime.fromtimestamp(seconds, UTC).astimezone(zone).utcoffset()
-        self.against += told != timedelta(seconds=offset)
+        self.against += told != timedelta(seconds=self.offset)
 
     def _told(self, raw: str, instant: str, seconds: int, note: str | None = None) -> Stamp:
         zone = self._zone

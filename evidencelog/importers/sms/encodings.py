@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO, Final
 
-CHUNK: Final = 1 << 20
-"""Bytes read at once: expat 2.5 takes quadratic time over long values fed in small chunks."""
+CHUNK: Final = 256 << 10
+"""Bytes read at once; what follows is cut where records begin, however long they are."""
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -14,8 +14,10 @@ from evidencelog.importers.sms.readable import OFFSETS, read_offset
 
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 _REMEMBERED: Final = 10_000
-_HALF_DAY: Final = 720
+HALF_DAY: Final = 720
 _NONE: Final = -1
+
+_Way = tuple[str, ...]
 
 MINUTES: Final = tuple(f"{n // 60:02d}:{n % 60:02d}:" for n in range(1440))
 SECONDS: Final = tuple(f"{n:02d}" for n in range(60))
@@ -29,47 +31,30 @@ _WAYS: Final = (
 )
 
 
-class _Day(NamedTuple):
-    """What stands before and after the time on a day, or half of one, and how it is written."""
+class Written(NamedTuple):
+    """How times are written on half a day: its date, what stands around, the times."""
 
     text: str
     before: str
     after: str
     way: tuple[str, ...]
+    minutes: tuple[str, ...]
 
 
 class Habits:
     """What a phone was seen to write; its last `offset`, in seconds, is expected to stay.
 
-    Days are remembered by halves, because of the words for them: 2 n for the morning of day
-    n since 1970, 2 n + 1 for the rest of it.
+    `known` are days by halves, because of the words for them: 2 n for the morning of day n
+    since 1970, 2 n + 1 for the rest of it. `shift` is the offset in minutes and `words` as
+    text; `count` counts how many were written as expected.
     """
 
     def __init__(self) -> None:
-        self.offset = 0
-        self._words, self._count = OFFSETS[0], 0
+        self.offset = self.shift = self.count = 0
+        self.words = OFFSETS[0]
+        self.known: dict[int, Written] = {}
         self._counted: Counter[str] = Counter()
-        self._known: dict[int, _Day] = {}
         self._latest = [0, 0]
-
-    def expected(self, readable: str, minutes: int, second: str) -> tuple[str, str] | None:
-        """Return local time and offset when `readable` is what the phone would write now.
-
-        `minutes` are those since 1970 UTC. None says only that it has to be read.
-        """
-        half, within = divmod(minutes + self.offset // 60, _HALF_DAY)
-        known = self._known.get(half)
-        if known is None:
-            known = self._carried(half)
-            if known is None:
-                return None
-        text, before, after, way = known
-        if half & 1:
-            within += _HALF_DAY
-        if f"{before}{way[within]}{second}{after}" != readable:
-            return None
-        self._count += 1
-        return f"{text}{MINUTES[within]}{second}", self._words
 
     def learned(self, readable: str, seconds: int) -> tuple[str, str] | None:
         """Return local time and offset by reading, and remember how they are written."""
@@ -78,43 +63,53 @@ class Habits:
             return None
         offset, half = read
         minutes, rest = divmod(seconds + offset, 60)
-        day, within = divmod(minutes, 2 * _HALF_DAY)
+        day, within = divmod(minutes, 2 * HALF_DAY)
         text, second = day_text(day), SECONDS[rest]
         for way in _WAYS[:2] if half == _NONE else _WAYS[2:]:
             before, found, after = readable.partition(way[within] + second)
             if found and not before[-1:].isdigit():
-                self._remember(2 * day + (within >= _HALF_DAY), _Day(text, before, after, way))
+                halves = (0, 1) if half == _NONE else (within // HALF_DAY,)
+                self._remember(day, halves, text, before, after, way)
                 break
-        self._counted[self._words] += self._count
-        self.offset, self._words, self._count = offset, OFFSETS[offset], 1
-        return f"{text}{MINUTES[within]}{second}", self._words
+        self._counted[self.words] += self.count
+        self.offset, self.shift = offset, offset // 60
+        self.words, self.count = OFFSETS[offset], 1
+        return f"{text}{MINUTES[within]}{second}", self.words
 
     def counted(self) -> Counter[str]:
         """Return how many times were written with which offset."""
-        return +(self._counted + Counter({self._words: self._count}))
+        return +(self._counted + Counter({self.words: self.count}))
 
-    def _remember(self, half: int, day: _Day) -> None:
-        if len(self._known) > _REMEMBERED:
-            self._known.clear()
-        self._known[half] = day
-        if day.way in _WAYS[:2]:
-            self._known[half ^ 1] = day
-        self._latest[half & 1] = half
-
-    def _carried(self, half: int) -> _Day | None:
-        """Return how a new day would be written, from another day of the month."""
-        known = self._known.get(self._latest[half & 1])
-        if known is None:
-            return None
+    def carried(self, half: int) -> Written | None:
+        """Return how a day may be written that is new, from another day of the same month."""
+        latest = self.known.get(self._latest[half & 1])
         text = day_text(half >> 1)
-        if text[:8] != known.text[:8]:
+        if latest is None or text[:8] != latest.text[:8]:
             return None
-        old, new = str(int(known.text[8:10])), str(int(text[8:10]))
-        if len(old) != len(new) or known.before.count(old) != 1:
+        old, new = latest.text[8:10], text[8:10]
+        if old[0] == "0" == new[0]:
+            old, new = old[1], new[1]
+        elif "0" in (old[0], new[0]):
             return None
-        carried = known._replace(text=text, before=known.before.replace(old, new))
-        self._remember(half, carried)
-        return carried
+        # Morning and evening together where they are written alike.
+        for one in (half, half ^ 1):
+            known = self.known.get(self._latest[one & 1])
+            if known is None or known.before != latest.before or known.before.count(old) != 1:
+                continue
+            before = known.before.replace(old, new)
+            self.known[one] = Written(text, before, known.after, known.way, known.minutes)
+            self._latest[one & 1] = one
+        return self.known.get(half)
+
+    def _remember(
+        self, day: int, halves: tuple[int, ...], text: str, before: str, after: str, way: _Way
+    ) -> None:
+        if len(self.known) > _REMEMBERED:
+            self.known.clear()
+        for half in halves:
+            times, minutes = way[half * HALF_DAY :], MINUTES[half * HALF_DAY :]
+            self.known[2 * day + half] = Written(text, before, after, times, minutes)
+            self._latest[half] = 2 * day + half
 
 
 def day_text(day: int) -> str:

@@ -15,8 +15,8 @@ from msgspec.structs import replace
 from evidencelog.i18n import gettext as _
 from evidencelog.importers.drafts import Direction, Draft, Side, State
 from evidencelog.importers.sms.clock import Clock, seconds_and_thousandths
-from evidencelog.importers.sms.raw import Raw
-from evidencelog.importers.sms.sides import NOTHING, Addresses
+from evidencelog.importers.sms.raw import Raw, Values
+from evidencelog.importers.sms.sides import NOBODY, NOTHING, Addresses
 
 Fields = tuple[tuple[str, str], ...]
 Notes = tuple[str, ...]
@@ -37,44 +37,12 @@ _LATE: Final = 3600
 
 _REMEMBERED: Final = 10_000
 _MOST_LAYOUTS: Final = 100
-_LOOKED_AT: Final = (
-    "date", "body", "address", "contact_name", "readable_date", "date_sent", "type", "subject",
-)  # fmt: skip
+_CHANGING: Final = ("date", "body", "readable_date", "date_sent")
+_TAKEN: Final = frozenset({"address", "contact_name", "type", "subject"})
 
 
-class _Layout:
-    """Where the values stand in elements that have the same attributes in the same order.
-
-    `usual` remembers what was made of those that are not looked at one by one.
-    """
-
-    def __init__(self, names: list[str]) -> None:
-        at = {name: 2 * number + 1 for number, name in enumerate(names)}
-        others = [name for name in names if name not in _LOOKED_AT]
-        # -1 is the None that is put at the end when something is missing; one of two indexes
-        # too many, so that there always is a tuple.
-        self.names = names
-        self.is_full = at.keys() >= set(_LOOKED_AT)
-        self.pick = itemgetter(*(at.get(name, -1) for name in _LOOKED_AT))
-        self.rest = itemgetter(*(at[name] for name in others), 0, 0)
-        self.usual: dict[tuple[str | None, ...], tuple[Fields, Notes]] = {}
-        self._others = others
-
-    def made_of(self, rest: tuple[str | None, ...]) -> tuple[Fields, Notes]:
-        """Return the fields and notes of the other values, and remember them."""
-        pairs = zip(self._others, rest, strict=False)
-        fields = tuple((name, value) for name, value in pairs if value not in (None, NOTHING))
-        notes: Notes = ()
-        if ("status", _NOT_DELIVERED) in fields:
-            notes = (_("its status says that it was not delivered"),)
-        if len(self.usual) > _REMEMBERED:
-            self.usual.clear()
-        self.usual[rest] = (fields, notes)
-        return fields, notes
-
-
-class _Envelope(NamedTuple):
-    """What follows from address, name and type: who wrote to whom, what became of it."""
+class _Steady(NamedTuple):
+    """What follows from the values that hardly change: who, what became of it, the rest."""
 
     conversation: str
     key: str
@@ -83,35 +51,64 @@ class _Envelope(NamedTuple):
     state: State | None
     sender: Side | None
     recipients: tuple[Side, ...]
+    subject: str | None
     fields: Fields
     notes: Notes
+
+
+class _Layout:
+    """Where the values stand in elements that have the same attributes in the same order.
+
+    `changing` takes those that every message has of its own, `steady` all others; `known`
+    remembers what was made of these.
+    """
+
+    def __init__(self, names: list[str]) -> None:
+        at = {name: 2 * number + 1 for number, name in enumerate(names)}
+        self._others = [name for name in names if name not in _CHANGING]
+        self.names = names
+        # -1 is the None that is put at the end when something is missing; one of two indexes
+        # too many, so that there always is a tuple.
+        self.is_full = at.keys() >= set(_CHANGING)
+        self.changing = itemgetter(*(at.get(name, -1) for name in _CHANGING))
+        self.steady = itemgetter(*(at[name] for name in self._others), 0, 0)
+        self.known: dict[tuple[str | None, ...], _Steady] = {}
+
+    def made_of(self, steady: tuple[str | None, ...], addresses: Addresses) -> _Steady:
+        """Return what follows from these values, and remember it."""
+        if len(self.known) > _REMEMBERED:
+            self.known.clear()
+        values = {
+            name: value
+            for name, value in zip(self._others, steady, strict=False)
+            if value is not None
+        }
+        found = self.known[steady] = _steady(values, addresses)
+        return found
 
 
 class Messages:
     """Makes drafts of short messages, with what it remembers of those before."""
 
     def __init__(self, clock: Clock, addresses: Addresses) -> None:
-        self._stamp, self._clock = clock.stamp, clock
-        self._others = addresses.others
+        self._stamp, self._clock, self._addresses = clock.stamp, clock, addresses
         self._layout = _Layout([])
         self._layouts: dict[tuple[str, ...], _Layout] = {}
-        self._envelopes: dict[tuple[str | None, ...], _Envelope] = {}
 
     def draft(self, raw: Raw, position: int, place: str) -> Draft | None:
         """Return the message; None when the element says nothing at all."""
-        layout = self._layout
-        if raw.flat[::2] != layout.names:
-            layout = self._other_layout(raw.flat[::2])
-        flat = raw.flat if layout.is_full else [*raw.flat, None]
-        date, text, address, name, readable, sent, kind, subject = layout.pick(flat)
-        if date is None and text is None and address is None:
+        flat, layout = raw.flat, self._layout
+        if not flat:
             return None
-        rest = layout.rest(flat)
-        fields, notes = layout.usual.get(rest) or layout.made_of(rest)
-        envelope = self._envelopes.get((address, name, kind))
-        if envelope is None:
-            envelope = self._envelope(address, name, kind)
-        conversation, key, title, direction, state, sender, recipients, more, odd = envelope
+        if flat[::2] != layout.names:
+            layout = self._other_layout(flat[::2])
+        date, text, readable, sent = layout.changing(flat if layout.is_full else [*flat, None])
+        values = layout.steady(flat)
+        steady = layout.known.get(values) or layout.made_of(values, self._addresses)
+        (conversation, key, title, direction, state, sender, recipients, subject, fields,
+         notes) = steady  # fmt: skip
+        if date is None and text is None and conversation == NOBODY:
+            return None
         if readable is not None and sent is not None:
             fields += (("readable_date", readable), ("date_sent", sent))
         else:
@@ -120,8 +117,8 @@ class Messages:
         if sent is not None and sent != "0" and date is not None and sent[:10] != date[:10]:
             notes += late(self._clock, date, sent)
         if text == NOTHING:
-            text, odd = None, (*odd, _("the file writes null, which is no text or this very word"))
-            more = (*more, ("body", NOTHING))
+            text, fields = None, (*fields, ("body", NOTHING))
+            notes = (*notes, _("the file writes null, which is no text or this very word"))
         # Fifteen arguments: from sixteen on Python calls by way of a dict, four times as slow.
         draft = Draft(
             position=position,
@@ -137,10 +134,10 @@ class Messages:
             stamp=self._stamp(date, readable),
             state=state,
             text=text,
-            fields=fields + more,
-            notes=notes + odd,
+            fields=fields,
+            notes=notes,
         )
-        return draft if subject in (None, NOTHING) else replace(draft, subject=subject)
+        return draft if subject is None else replace(draft, subject=subject)
 
     def _other_layout(self, names: list[str]) -> _Layout:
         layout = self._layouts.get(tuple(names))
@@ -151,23 +148,31 @@ class Messages:
         self._layout = layout
         return layout
 
-    def _envelope(self, address: str | None, name: str | None, kind: str | None) -> _Envelope:
-        others, (direction, state) = self._others(address, name), KINDS.get(kind, _NEITHER)
-        sides, odd = others.sides, direction is None or len(others.sides) > 1
-        if len(self._envelopes) > _REMEMBERED:
-            self._envelopes.clear()
-        envelope = self._envelopes[address, name, kind] = _Envelope(
-            conversation=others.conversation,
-            key=f"sms:{others.conversation}:{direction}:",
-            title=others.title,
-            direction=direction,
-            state=state,
-            sender=sides[0] if direction == "in" and len(sides) == 1 else None,
-            recipients=sides if direction == "out" else (),
-            fields=(("address", address),) if odd and address is not None else (),
-            notes=() if direction is not None else (unknown_kind(kind),),
-        )
-        return envelope
+
+def _steady(values: Values, addresses: Addresses) -> _Steady:
+    address, kind = values.get("address"), values.get("type")
+    direction, state = KINDS.get(kind, _NEITHER)
+    others = addresses.others(address, values.get("contact_name"))
+    sides = others.sides
+    items = without_nothing(tuple(item for item in values.items() if item[0] not in _TAKEN))
+    if address is not None and (direction is None or len(sides) > 1):
+        items += (("address", address),)
+    notes = [] if direction is not None else [unknown_kind(kind)]
+    if values.get("status") == _NOT_DELIVERED:
+        notes.append(_("its status says that it was not delivered"))
+    subject = values.get("subject")
+    return _Steady(
+        conversation=others.conversation,
+        key=f"sms:{others.conversation}:{direction}:",
+        title=others.title,
+        direction=direction,
+        state=state,
+        sender=sides[0] if direction == "in" and len(sides) == 1 else None,
+        recipients=sides if direction == "out" else (),
+        subject=None if subject == NOTHING else subject,
+        fields=items,
+        notes=tuple(notes),
+    )
 
 
 def _times(readable: str | None, sent: str | None) -> Fields:

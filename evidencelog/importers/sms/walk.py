@@ -20,8 +20,11 @@ from evidencelog.importers.sms.run import Run
 _STEP: Final = 4 << 10
 """Bytes after an error; they double, so that many errors do not take quadratic time."""
 
-_PIECE: Final = 128 << 10
-"""Bytes that are read before what is in them is given away, so that it never is much."""
+_PIECE: Final = 32 << 10
+"""Bytes that are read before what is in them is given away: so little stays in the cache.
+
+A record is never cut: expat 2.5 takes quadratic time over long values that it gets in parts.
+"""
 
 _EXCERPT: Final = 200
 _SHOWN: Final = 40
