@@ -42,6 +42,7 @@ class Walk:
     def __init__(self) -> None:
         self._run = Run(1)
         self._origin = 0  # what the run counts where the block begins
+        self._fresh = -1  # where in the block the run began, if it did
         self._block = b""
         self._repairs: list[Repair] = []
         self._closed = self._is_careful = False
@@ -53,11 +54,17 @@ class Walk:
         Raises SourceError for a file that declares entities.
         """
         for block in blocks:
+            ending = self._unfinished(_("it does not end before the next begins"))
+            if ending:
+                yield ending
+                self._block = b""
+                self._begin_run(0)
             if isinstance(block, Overlong):
                 yield [self._passed_over(block)]
             else:
                 yield from self._read(block)
-        ending = [] if self._run.feed(b"", is_last=True) is None else self._cut_off()
+        reason = self._run.feed(b"", is_last=True)
+        ending = [] if reason is None else self._unfinished(_("the file ends within this record"))
         yield [*ending, End(is_closed=self._closed or self._run.is_closed)]
 
     def _read(self, block: bytes) -> Iterator[list[Event]]:
@@ -76,7 +83,7 @@ class Walk:
         self._place_repairs()
         yield from self._pieces()
         self._line_at(len(self._block))
-        self._at = 0
+        self._at, self._fresh = 0, 0 if self._fresh == len(self._block) else -1
 
     def _pieces(self) -> Iterator[list[Event]]:
         start, step = 0, _PIECE
@@ -124,14 +131,14 @@ class Walk:
         run = self._run
         stopped = min(max(run.stopped - self._origin, start), stop)
         after = max(run.began + 1 - self._origin, 0)
-        unfinished = run.unfinished
-        if unfinished is not None:
-            lost = _lost_one(unfinished, reason)
+        if run.unfinished is not None:
+            lost = _lost_one(run.unfinished, reason)
             goes_on = self._next(max(stopped, after))
         else:
             first = self._next(after)
-            is_record = first <= stopped
-            goes_on = self._next(max(stopped, first + 1)) if is_record else first
+            # An error at the very beginning of a record is of something before that is open.
+            is_record = first < stopped or (first == stopped == self._fresh)
+            goes_on = self._next(max(stopped, first + is_record))
             begins = first if is_record else stopped
             lost = self._lost(begins, goes_on, reason, is_record=is_record)
         self._begin_run(goes_on)
@@ -142,16 +149,16 @@ class Walk:
         found = BEGINS.search(self._block, start)
         return len(self._block) if found is None else found.start()
 
-    def _cut_off(self) -> list[Event]:
-        """Return the record that the file ends in, if it does."""
-        reason = _("the file ends within this record")
+    def _unfinished(self, reason: str) -> list[Event]:
+        """Return the record that the last block ends in, if it does: it goes no further."""
         if self._run.unfinished is not None:
             return [_lost_one(self._run.unfinished, reason)]
-        self._line -= self._block.count(b"\n")
+        block = self._block
         first = self._next(max(self._run.began + 1 - self._origin, 0))
-        if first == len(self._block):
+        if first == len(block):
             return []
-        return [self._lost(first, len(self._block), reason, is_record=True)]
+        line, excerpt = self._line - block.count(b"\n", first), _excerpt(block[first:])
+        return [Lost(line=line, reason=reason, excerpt=excerpt, is_record=True)]
 
     def _passed_over(self, long: Overlong) -> Lost:
         lost = Lost(
@@ -174,7 +181,7 @@ class Walk:
         """Begin a new run that is fed from this byte of the block on."""
         self._closed = self._closed or self._run.is_closed
         self._run = Run(self._line_at(start), self._run.root or "smses")
-        self._origin = self._run.fed - start
+        self._origin, self._fresh = self._run.fed - start, start
         self._place_repairs()
 
     def _line_at(self, byte: int) -> int:
