@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -43,15 +44,25 @@ def asked(tmp_path: Path, call: str, prompt: str) -> Iterator[Any]:
         # Descriptor 9 keeps the terminal from closing until the program has opened it.
         ["-c", f"exec {sys.executable} {script} 9<&0 < /dev/null > /dev/null 2>&1"],
         encoding="utf-8",
-        timeout=5,
+        timeout=20,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "TERM": "xterm"},
         dimensions=(24, 80),
     )
     try:
         child.expect_exact(prompt)
+        _await_keys(child)
         yield child
     finally:
         child.close(force=True)
+
+
+def _await_keys(child: Any) -> None:
+    """Wait until the program has the keyboard: on a busy machine the prompt stands earlier."""
+    import termios
+
+    until, usual = time.monotonic() + 5, termios.ICANON | termios.ECHO
+    while termios.tcgetattr(child.child_fd)[3] & usual == usual and time.monotonic() < until:
+        time.sleep(0.01)
 
 
 def result_of(tmp_path: Path) -> Any:
