@@ -65,6 +65,12 @@ def _tell(run: Run, outcome: Outcome) -> None:
         )
     elif done is None:
         run.out.say(_("{name}: nothing was written.").format(name=shown(outcome.path)))
+    elif done.number is None and not preview.records:
+        run.out.data(
+            _("{name}: there are no records in it; nothing was added.").format(
+                name=shown(outcome.path)
+            )
+        )
     elif done.number is None:
         run.out.data(
             _("{name}: everything in it is in the log already; nothing was added.").format(

@@ -191,6 +191,8 @@ def agreed(run: Run, previews: Sequence[Preview], *, yes: bool) -> bool:
     if yes or not new or not run.can_ask:
         return True
     records = sum(preview.new for preview in new)
+    if not records:
+        return confirm(run.ask, _("Keep the file, and the list of what was skipped?"), default=True)
     question = ngettext("Import {count} record?", "Import {count} records?", records).format(
         count=f"{records:,}"
     )

@@ -289,3 +289,13 @@ def test_a_folder_of_pictures_becomes_entries_of_its_own(cli: CommandLine, tmp_p
     assert done.code == 0, done.err
     assert "The files are entries 2 to 3." in done.err
     assert "IMG_2087.jpg" in cli("show", "2").out
+
+
+def test_a_file_without_records_is_not_said_to_be_in_the_log(cli: CommandLine) -> None:
+    path = cli.folder / "sms.xml"
+    path.write_text("<?xml version='1.0' encoding='UTF-8'?><smses count='0'></smses>")
+
+    done = cli("import", str(path))
+
+    assert "there are no records in it; nothing was added" in done.out
+    assert "already" not in done.out
