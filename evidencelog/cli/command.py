@@ -112,5 +112,5 @@ def pass_run(function: Callable[..., None]) -> Callable[..., None]:
     with_run.__name__ = function.__name__
     # The options that decorators below this one have collected.
     # An attribute that click itself puts on functions, unknown to their type.
-    with_run.__click_params__ = getattr(function, "__click_params__", [])  # type: ignore[attr-defined]
+    with_run.__click_params__ = getattr(function, "__click_params__", [])  # type: ignore[attr-defined]  # Click keeps its parameters there
     return with_run

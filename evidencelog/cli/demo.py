@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 REPORT: Final = "timeline.pdf"
 RECEIPT: Final = "receipt.txt"
-PASSPHRASE: Final = "passphrase.txt"  # noqa: S105
+PASSPHRASE: Final = "passphrase.txt"  # noqa: S105 # the name of a file
 
 
 @command("demo", examples=("evidencelog demo", "evidencelog demo some-folder"))

@@ -78,7 +78,7 @@ def _over(tree: Tree, said: Tree) -> Tree:
         before = merged.get(label)
         both = isinstance(before, dict) and isinstance(value, dict)
         # `both` says that these two are dictionaries, which mypy cannot follow.
-        merged[label] = {**before, **value} if both else value  # type: ignore[dict-item]
+        merged[label] = {**before, **value} if both else value  # type: ignore[dict-item]  # `both` says that the two are tables
     for path in said.get("unknown", ()):
         _remove(merged, path)
     still = [path for path in tree.get("unknown", ()) if not _has(said, path)]

@@ -59,7 +59,7 @@ def _on_windows(prompt: str, writing: TextIO) -> str | None:
     writing.write(prompt)
     writing.flush()
     held: list[str] = []
-    while (key := msvcrt.getwch()) not in "\r\n":  # type: ignore[attr-defined,unused-ignore]
+    while (key := msvcrt.getwch()) not in "\r\n":  # type: ignore[attr-defined,unused-ignore]  # only there on Windows
         if key == "\x03":
             raise KeyboardInterrupt
         if key == "\x1a":

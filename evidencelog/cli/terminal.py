@@ -70,8 +70,8 @@ class Nobody:
         self,
         prompt: str,
         *,
-        initial: str = "",  # noqa: ARG002
-        within: float | None = None,  # noqa: ARG002
+        initial: str = "",  # noqa: ARG002 # the arguments of every `Ask`
+        within: float | None = None,  # noqa: ARG002 # the arguments of every `Ask`
     ) -> str:
         """Raise NoTerminalError with the question."""
         raise NoTerminalError(
@@ -85,8 +85,8 @@ class Nobody:
         self,
         prompt: str,
         *,
-        initial: str = "",  # noqa: ARG002
-        autosave: Autosave | None = None,  # noqa: ARG002
+        initial: str = "",  # noqa: ARG002 # the arguments of every `Ask`
+        autosave: Autosave | None = None,  # noqa: ARG002 # the arguments of every `Ask`
     ) -> str:
         """Raise NoTerminalError with the question."""
         return self.line(prompt)
@@ -147,8 +147,8 @@ def find_terminal(environ: Mapping[str, str]) -> Ask:
     names = ("CONIN$", "CONOUT$") if os.name == "nt" else ("/dev/tty", "/dev/tty")
     try:
         # Both stay open as long as the program runs.
-        reading = Path(names[0]).open(encoding="utf-8", errors="replace", newline="")  # noqa: SIM115
-        writing = Path(names[1]).open("w", encoding="utf-8", errors="replace")  # noqa: SIM115
+        reading = Path(names[0]).open(encoding="utf-8", errors="replace", newline="")  # noqa: SIM115 # closed with the terminal
+        writing = Path(names[1]).open("w", encoding="utf-8", errors="replace")  # noqa: SIM115 # closed with the terminal
     except OSError:
         return NOBODY
     return Device(reading, writing, environ)

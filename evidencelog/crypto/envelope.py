@@ -72,7 +72,7 @@ def new_blob_key() -> BlobKey:
     return BlobKey(os.urandom(KEY_SIZE))
 
 
-def wrap_key(root: RootKey, key: bytes, *, log: LogId, id: bytes, role: Role, epoch: int) -> bytes:  # noqa: A002
+def wrap_key(root: RootKey, key: bytes, *, log: LogId, id: bytes, role: Role, epoch: int) -> bytes:  # noqa: A002 # what the format calls it
     """Encrypt a 32-byte key under the root key; the result has 60 bytes.
 
     `id` is the 16-byte id of the entry or attachment, `epoch` counts the root keys of
@@ -87,7 +87,7 @@ def unwrap_key(
     wrapped: bytes,
     *,
     log: LogId,
-    id: bytes,  # noqa: A002
+    id: bytes,  # noqa: A002 # what the format calls it
     role: Role,
     epoch: int,
 ) -> bytes:

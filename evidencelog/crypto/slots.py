@@ -46,7 +46,7 @@ SLOT_SIZE = _HEADER_SIZE + COMMITMENT_SIZE + WRAPPED_SIZE + CHECKSUM_SIZE
 class SlotKind(StrEnum):
     """What opens a slot."""
 
-    PASSPHRASE = "passphrase"  # noqa: S105
+    PASSPHRASE = "passphrase"  # noqa: S105 # the name of a way to unlock, no secret
     RECOVERY = "recovery"
 
 

@@ -128,7 +128,7 @@ class _Inflated(io.RawIOBase):
         """Return True: this is for reading."""
         return True
 
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # a memoryview is the only buffer that is ever given
         """Fill the buffer as far as it goes."""
         data = self._next(len(buffer))
         buffer[: len(data)] = data

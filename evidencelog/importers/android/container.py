@@ -121,7 +121,7 @@ class _Part(io.RawIOBase):
         """Return True: this is for reading."""
         return True
 
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # a memoryview is the only buffer that is ever given
         """Fill the buffer as far as the file goes."""
         data = self._archive.take(min(len(buffer), self._left, _CHUNK))
         self._left -= len(data)

@@ -134,7 +134,7 @@ def local_time(text: str) -> datetime | None:
     year, month, day, hour, minute, second = (int(part or 0) for part in match.groups())
     try:
         # RFC 5545 3.3.12 allows the leap second, which no clock of a computer shows.
-        return datetime(year, month, day, hour, minute, min(second, 59))  # noqa: DTZ001
+        return datetime(year, month, day, hour, minute, min(second, 59))  # noqa: DTZ001 # a wall time, placed by the rules of its zone
     except ValueError:
         return None
 

@@ -43,7 +43,7 @@ class ContactsImporter:
         sure = surest(source, lambda name: _sure(source, name))
         return Recognised(sure=sure, tool=_tool(source)) if sure else None
 
-    def read(self, source: Source, options: Options) -> Iterator[Item]:  # noqa: ARG002
+    def read(self, source: Source, options: Options) -> Iterator[Item]:  # noqa: ARG002 # every importer is given options
         """Yield every card. Raises SourceError when a single file has none at all."""
         position, others = 0, 0
         alone = len(source.names()) == 1

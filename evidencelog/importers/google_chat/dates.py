@@ -58,6 +58,6 @@ def _moment(found: re.Match[str]) -> datetime | None:
         return None
     month, day, year = _MONTHS.index(found[2]) + 1, int(found[3]), int(found[4])
     try:
-        return datetime(year, month, day, hour, int(found[6]), int(found[7]))  # noqa: DTZ001
+        return datetime(year, month, day, hour, int(found[6]), int(found[7]))  # noqa: DTZ001 # a wall time: its zone is told beside it
     except ValueError:
         return None

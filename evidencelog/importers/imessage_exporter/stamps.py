@@ -23,7 +23,7 @@ def stamp_of(raw: str, wall: WallTimes) -> Stamp:
     day, year, hour, minute, second = (int(found[group]) for group in (2, 3, 4, 5, 6))
     hour = hour % 12 + (12 if found[7] == "P" else 0) if hour <= 12 else 99
     try:
-        local = datetime(year, _MONTHS.index(found[1]) + 1, day, hour, minute, second)  # noqa: DTZ001
+        local = datetime(year, _MONTHS.index(found[1]) + 1, day, hour, minute, second)  # noqa: DTZ001 # a wall time: the file has no zone
     except ValueError:
         return Stamp(raw=raw, note=_("there is no such time"))
     return wall.stamp(raw, local.isoformat(timespec="seconds"))

@@ -8,21 +8,19 @@ cannot be told any more, so it stays.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import BinaryIO, ClassVar, Final, Literal
+from typing import BinaryIO, ClassVar, Literal
 
 from evidencelog.i18n import gettext as _
 from evidencelog.i18n import ngettext
 from evidencelog.importers.drafts import Item, Remark
 from evidencelog.importers.importer import Options, Recognised, Source, SourceError
 from evidencelog.importers.mail.addresses import bare
+from evidencelog.importers.mail.eml import LONGEST_MESSAGE
 from evidencelog.importers.mail.message import Spot, read_message, skipped
 from evidencelog.importers.mail.origin import Origin
 from evidencelog.importers.mail.recognising import head_of, like_mail
 from evidencelog.importers.mail.separators import separators
 from evidencelog.importers.members import of_format, surest
-
-LONGEST_MESSAGE: Final = 1 << 27
-"""Bytes of one message: providers refuse mail of half of that."""
 
 
 class MailboxImporter:

@@ -189,7 +189,7 @@ def _epoch(cell: str) -> str | None:
 
 
 def _instant(seconds: int, thousandths: int) -> str:
-    moment = datetime(1970, 1, 1) + timedelta(seconds=seconds, milliseconds=thousandths)  # noqa: DTZ001
+    moment = datetime(1970, 1, 1) + timedelta(seconds=seconds, milliseconds=thousandths)  # noqa: DTZ001 # a wall time: its zone is not known yet
     return moment.isoformat(timespec="milliseconds") + "Z"
 
 

@@ -111,11 +111,11 @@ def mapped(report: model.Report, change: Callable[[str, Place], str]) -> model.R
 
 def _changed(value: T, change: Callable[[str, Place], str], place: Place) -> T:
     if isinstance(value, str):
-        return change(value, place) if value else value  # type: ignore[return-value]
+        return change(value, place) if value else value  # type: ignore[return-value]  # a text gives a text
     if isinstance(value, tuple):
         members = tuple(_changed(one, change, place) for one in value)
         same = all(new is old for new, old in zip(members, value, strict=True))
-        return value if same else members  # type: ignore[return-value]
+        return value if same else members  # type: ignore[return-value]  # a tuple gives a tuple of the same
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         changed: T = _changed_fields(value, change, _place_of(value, place))
         return changed

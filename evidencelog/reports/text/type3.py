@@ -78,16 +78,16 @@ class _Pen:
     operators: list[str] = field(default_factory=list)
     at: Point = (0.0, 0.0)
 
-    def moveTo(self, to: Point) -> None:  # noqa: N802
+    def moveTo(self, to: Point) -> None:  # noqa: N802 # HarfBuzz calls it so
         self._add("m", to)
 
-    def lineTo(self, to: Point) -> None:  # noqa: N802
+    def lineTo(self, to: Point) -> None:  # noqa: N802 # HarfBuzz calls it so
         self._add("l", to)
 
-    def curveTo(self, first: Point, second: Point, to: Point) -> None:  # noqa: N802
+    def curveTo(self, first: Point, second: Point, to: Point) -> None:  # noqa: N802 # HarfBuzz calls it so
         self._add("c", first, second, to)
 
-    def qCurveTo(self, control: Point, to: Point) -> None:  # noqa: N802
+    def qCurveTo(self, control: Point, to: Point) -> None:  # noqa: N802 # HarfBuzz calls it so
         """A curve with one control point is one with two, each two thirds of the way to it."""
         first, second = (
             tuple(end + 2 / 3 * (middle - end) for end, middle in zip(start, control, strict=True))
@@ -95,7 +95,7 @@ class _Pen:
         )
         self._add("c", (first[0], first[1]), (second[0], second[1]), to)
 
-    def closePath(self) -> None:  # noqa: N802
+    def closePath(self) -> None:  # noqa: N802 # HarfBuzz calls it so
         self.operators.append("h")
 
     def _add(self, operator: str, *points: Point) -> None:
