@@ -7,7 +7,7 @@ import sqlite3
 import stat
 from pathlib import Path
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 import pytest
 
 from tests.cli.command_line import CommandLine

@@ -7,7 +7,7 @@ import stat
 from io import BytesIO
 
 import pikepdf
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 import pytest
 
 from tests.cli.command_line import CommandLine

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 from PIL import Image
 
 from evidencelog.core import kinds, parts

@@ -8,7 +8,7 @@ from io import BytesIO
 from random import Random
 
 import pikepdf
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 import pytest
 from PIL import Image
 

@@ -108,7 +108,7 @@ def _text_of(document: Any, number: int, text_of: Callable[[Any], str]) -> str:
 
 
 def _document(data: bytes) -> Any:
-    import pypdfium2  # type: ignore[import-untyped]  # has no types
+    import pypdfium2
 
     if not data:
         raise UnshownError("empty")

@@ -42,7 +42,7 @@ def words_of(page: Any) -> Iterator[Word]:
 
 def _letters(page: Any, text: Any) -> Iterator[_Letter | None]:
     """Yield each character with its box on the page; None between two words."""
-    import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # has no types
+    import pypdfium2.raw as pdfium
 
     place = _placing(page)
     half = 0

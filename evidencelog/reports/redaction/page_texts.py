@@ -35,7 +35,7 @@ _WIDEST_RANGE = 0x10000
 
 def page_texts(data: bytes) -> Iterator[tuple[int, str]]:
     """Yield the number of each page with its text, as PDFium gives it to a reader."""
-    import pypdfium2  # type: ignore[import-untyped]  # has no types
+    import pypdfium2
 
     document = pypdfium2.PdfDocument(data)
     try:

@@ -9,7 +9,7 @@ from functools import partial
 from io import BytesIO
 
 import pikepdf
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 import pytest
 
 from evidencelog.reports.exhibits.studio import Limits, Studio

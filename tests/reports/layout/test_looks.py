@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from functools import cache
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 import pytest
 from pypdfium2 import raw as pdfium
 

@@ -8,7 +8,7 @@ import unicodedata
 from io import BytesIO
 
 import pikepdf
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 import pytest
 from pikepdf import Dictionary
 
